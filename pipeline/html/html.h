@@ -1,0 +1,22 @@
+/*
+ * html.h - model and templates to HTML: index.html, one file a document, the
+ * style sheet, and the pictures that documents show.
+ */
+#ifndef HTML_HTML_H
+#define HTML_HTML_H
+
+#include "base/files.h"
+#include "ir/model.h"
+#include "ir/sources.h"
+
+struct html_options {
+	struct span out_dir;           /* where files go */
+	const struct sources *templates; /* page.mustache …, style.css, partials/ … of one template */
+	const struct sources *pictures;  /* the files, for pictures */
+};
+
+/* False: reported; the batch then must not be committed. */
+bool html_from_model(struct arena *arena, struct diags *diags, const struct model *model,
+    const struct html_options *options, struct files_batch *batch);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * layout.h - model to pages: paragraphs into lines, lines and tables into
+ * columns, columns into pages; cover, contents, running heads, folios. Page
+ * numbers of the contents page are settled here in a bounded number of passes.
+ */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "fonts/fonts.h"
+#include "ir/model.h"
+#include "ir/pages.h"
+#include "ir/style.h"
+
+/* NULL: reported. Characters that no face has are errors with their place, all of them listed. */
+struct pages *layout_pages(struct arena *arena, struct diags *diags, const struct model *model,
+    const struct style *style, struct fonts *fonts);
+
+#endif

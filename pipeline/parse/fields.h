@@ -1,0 +1,39 @@
+/*
+ * fields.h - YAML to fields, through libyaml. The only user of libyaml.
+ *
+ * The YAML of front matter, issue.yaml, recipes and templates: mappings,
+ * sequences, scalars; no tags, anchors or aliases. A repeated key is an error.
+ */
+#ifndef PARSE_FIELDS_H
+#define PARSE_FIELDS_H
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+
+enum parse_field_kind { PARSE_SCALAR, PARSE_SEQUENCE, PARSE_MAPPING };
+
+struct parse_field {
+	enum parse_field_kind kind;
+	struct pos pos;     /* of the value */
+	struct span key;    /* in a mapping; absent elsewhere */
+	struct pos key_pos;
+	struct span scalar; /* scalars; block scalars keep their line ends */
+	bool block;         /* written as a block scalar (|) */
+	bool quoted;
+	struct parse_field *first, *next; /* children; siblings */
+};
+
+/* The root (an empty mapping for empty input), or NULL where it cannot be read: reported. */
+struct parse_field *parse_yaml(struct arena *arena, struct diags *diags, int32_t file,
+    struct span text, int32_t first_line);
+/* Value of a key of a mapping, or NULL. */
+const struct parse_field *parse_field_find(const struct parse_field *mapping, const char *key);
+
+/*
+ * Splits a markdown file into front matter and body. Without front matter (no
+ * `---` on line 1) *front is absent. False: the front matter does not close (reported).
+ */
+bool parse_front_matter(struct diags *diags, int32_t file, struct span text, struct span *front,
+    int32_t *front_line, struct span *body, int32_t *body_line);
+
+#endif

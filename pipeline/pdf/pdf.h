@@ -1,0 +1,22 @@
+/*
+ * pdf.h - pages to a PDF file, through libharu's object layer: tagged content,
+ * embedded subsets, outline, links, destinations, page labels, metadata. The
+ * only user of libharu.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "fonts/fonts.h"
+#include "ir/pages.h"
+
+/* Gives the bytes of a picture named in the pages; false where it cannot be had. */
+struct pdf_pictures {
+	void *context;
+	bool (*find)(void *context, struct span path, struct span *bytes);
+};
+
+/* Appends the file to out. False: reported, out unspecified. */
+bool pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fonts,
+    const struct pdf_pictures *pictures, struct buffer *out);
+
+#endif
