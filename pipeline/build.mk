@@ -29,7 +29,7 @@ endif
 VERSION := $(shell cat pipeline/VERSION)
 ICONV_LIBS ?=
 CFLAGS ?= -O2 -g
-ALL_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -DGAZETTE_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) $(SANITIZE) -Ipipeline
+ALL_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -DGAZETTE_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) $(SANITIZE) -Ipipeline
 
 # One foreign library, one room: only these rooms see the headers.
 PKG_parse := yaml-0.1 libcmark

@@ -2,6 +2,9 @@
  * chain.h - the stages run one after another in one process, and what every
  * program needs around them: where templates and fonts are found, the files of
  * an issue's folder, the language of messages, the manifest of a build.
+ *
+ * Everything returned lives in the arena passed in. A false, NULL or absent
+ * result was reported in diags.
  */
 #ifndef CHAIN_CHAIN_H
 #define CHAIN_CHAIN_H
@@ -9,27 +12,52 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
+#include "fonts/fonts.h"
 #include "ir/sources.h"
+#include "ir/style.h"
 
 struct chain_options {
-	struct span root;  /* holds templates/ and fonts/; absent: GAZETTE_ROOT, beside the program, PREFIX/share */
+	struct span root;  /* holds templates/ and fonts/; absent: GAZETTE_ROOT, beside the program,
+			      PREFIX/share/gazette */
 	struct span cache; /* folder of prepared faces; absent: <root>/build/cache */
 	bool no_cache;
-	struct span keep;  /* folder for intermediate text files, or absent */
-	struct span from;  /* encoding of sources, or absent */
-	struct span lang;  /* zh, en, or absent: GAZETTE_LANG, the issue's lang, LC_MESSAGES, else zh */
+	struct span keep; /* folder for intermediate text files, or absent */
+	struct span from; /* encoding of sources, or absent */
+	struct span
+	    lang; /* zh, en, or absent: GAZETTE_LANG, the issue's lang, LC_MESSAGES, else zh */
 };
 
-/* Reads and decodes an issue's folder (or a template's). False: reported. */
+/*
+ * Reads an issue's folder with all below it, sorted bytewise by path. Text files (.md, .yaml) are
+ * decoded and entered into the file table as dir/path. Hidden files are ignored; links out of the
+ * folder, links to folders, and what is neither file nor folder are refused. False: reported.
+ */
 bool chain_read_folder(struct arena *arena, struct diags *diags, struct span dir, struct span from,
     struct sources *out);
-/* Absent: reported. */
-struct span chain_find_root(struct arena *arena, struct diags *diags, const struct chain_options *options,
-    const char *argv0);
+
+/* The root that the options, the environment or the program's own place give. Absent: reported. */
+struct span chain_find_root(struct arena *arena, struct diags *diags,
+    const struct chain_options *options, const char *argv0);
+
+/*
+ * templates/<name>/ of the root: print.yaml, style.css, *.mustache …; all of them text, UTF-8,
+ * shown in messages as templates/<name>/…. False: reported.
+ */
+bool chain_read_template(struct arena *arena, struct diags *diags, struct span root,
+    struct span name, struct sources *out);
+/* The style in a template's print.yaml. NULL: reported. */
+struct style *chain_style(struct arena *arena, struct diags *diags, const struct sources *template);
+/* The faces of the root's fonts/manifest. NULL: reported. Released by fonts_close. */
+struct fonts *chain_fonts(struct arena *arena, struct diags *diags,
+    const struct chain_options *options, struct span root);
+
+/* issue_lang: the model's lang, or absent. */
 enum diag_lang chain_lang(const struct chain_options *options, struct span issue_lang);
 
-/* The whole build into a batch; nothing is written. */
+/* The whole build into a batch; nothing is written. *issue_lang: for chain_lang, where it is known.
+ */
 bool chain_build(struct arena *arena, struct diags *diags, struct span dir, struct span out_dir,
-    const struct chain_options *options, const char *argv0, struct files_batch *batch);
+    const struct chain_options *options, const char *argv0, struct files_batch *batch,
+    struct span *issue_lang);
 
 #endif
