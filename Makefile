@@ -4,15 +4,47 @@
 # make bench      speed and memory, as figures to read
 # make backissue  the old text of a whole issue: import, build, compare
 # make clean      remove build/ and public/
+#
+# Each of these first sees that its Debian packages are there, and then calls
+# make again, so that pkg-config is asked when there is something to find.
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-builtin-rules
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 include pipeline/build.mk
 include tests/tests.mk
 
 .PHONY: all
-all: publish
+all:
+	@pipeline/install-packages build
+	@$(MAKE) programs
+	@$(MAKE) publish
+
+# --- publishing ---------------------------------------------------------------
+
+GAZETTE := build/bin/gazette
+ISSUES := $(patsubst issues/%/issue.yaml,%,$(wildcard issues/*/issue.yaml))
+
+.PHONY: publish FORCE
+publish: $(ISSUES:%=public/%/manifest.json)
+
+# Faces prepared from the font files; a second run finds them and does nothing.
+build/cache/prepared: fonts/manifest build/bin/gazette-fonts
+	@echo "  FONTS build/cache"
+	@build/bin/gazette-fonts --cache build/cache
+	@touch $@
+
+# Made anew where anything that it comes from is newer: a file that went away
+# makes its folder newer. Built beside and then put in place, so that a fault
+# leaves the published issue as it was, and a document that was withdrawn goes.
+public/%/manifest.json: FORCE build/cache/prepared $(GAZETTE)
+	@if [ ! -e $@ ] || [ -n "$$(find issues/$* templates fonts $(GAZETTE) -newer $@ -print -quit)" ]; then \
+		echo "  ISSUE public/$*" && \
+		rm -rf build/publish/$* && \
+		$(GAZETTE) build issues/$* -o build/publish/$* && \
+		mkdir -p public && rm -rf public/$* && mv build/publish/$* public/$*; \
+	fi
+FORCE:
 
 .PHONY: clean
 clean:
