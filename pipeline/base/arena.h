@@ -29,7 +29,7 @@ char *arena_cstr(struct arena *arena, struct span s); /* NUL-terminated copy */
 struct span arena_join(struct arena *arena, const struct span *parts, size_t count);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type), _Alignof(type)))
-#define ARENA_ARRAY(arena, type, count) \
+#define ARENA_ARRAY(arena, type, count)                                                            \
 	((type *)arena_alloc((arena), (count), sizeof(type), _Alignof(type)))
 
 /*
@@ -37,16 +37,16 @@ struct span arena_join(struct arena *arena, const struct span *parts, size_t cou
  * the array moves to twice its size when full (the old one stays as waste).
  * items, count and capacity are lvalues.
  */
-#define ARENA_GROW(arena, type, items, count, capacity)                                   \
-	do {                                                                              \
-		if ((count) == (capacity)) {                                              \
-			size_t grown_ = (capacity) ? 2 * (size_t)(capacity) : 16;         \
-			type *moved_ = ARENA_ARRAY((arena), type, grown_);                \
-			for (size_t i_ = 0; i_ < (size_t)(count); i_++)                   \
-				moved_[i_] = (items)[i_];                                 \
-			(items) = moved_;                                                 \
-			(capacity) = grown_;                                              \
-		}                                                                         \
+#define ARENA_GROW(arena, type, items, count, capacity)                                            \
+	do {                                                                                       \
+		if ((count) == (capacity)) {                                                       \
+			size_t grown_ = (capacity) ? 2 * (size_t)(capacity) : 16;                  \
+			type *moved_ = ARENA_ARRAY((arena), type, grown_);                         \
+			for (size_t i_ = 0; i_ < (size_t)(count); i_++)                            \
+				moved_[i_] = (items)[i_];                                          \
+			(items) = moved_;                                                          \
+			(capacity) = grown_;                                                       \
+		}                                                                                  \
 	} while (0)
 
 #endif

@@ -20,9 +20,9 @@ char *buffer_reserve(struct buffer *b, size_t n);
 void buffer_append(struct buffer *b, struct span s);
 void buffer_append_cstr(struct buffer *b, const char *cstr);
 void buffer_append_byte(struct buffer *b, char byte);
-void buffer_append_int(struct buffer *b, int64_t value);           /* decimal */
+void buffer_append_int(struct buffer *b, int64_t value);                  /* decimal */
 void buffer_append_hex(struct buffer *b, uint64_t value, int min_digits); /* upper case */
-void buffer_append_cp(struct buffer *b, uint32_t cp);              /* UTF-8 */
+void buffer_append_cp(struct buffer *b, uint32_t cp);                     /* UTF-8 */
 struct span buffer_span(const struct buffer *b);
 
 #endif

@@ -55,8 +55,8 @@ struct span diag_file(const struct diags *d, int32_t file);
 void diag_report(struct diags *d, enum diag_code code, struct pos pos, const struct span *args,
     size_t arg_count);
 /* DIAG(d, CODE_X, pos, span, span …): with arguments.  DIAG0: without. */
-#define DIAG(d, code, pos, ...)                                                          \
-	diag_report((d), (code), (pos), (const struct span[]){__VA_ARGS__},              \
+#define DIAG(d, code, pos, ...)                                                                    \
+	diag_report((d), (code), (pos), (const struct span[]){__VA_ARGS__},                        \
 	    sizeof((const struct span[]){__VA_ARGS__}) / sizeof(struct span))
 #define DIAG0(d, code, pos) diag_report((d), (code), (pos), NULL, 0)
 /* An integer as an argument; the text lives in the set. */
@@ -65,12 +65,14 @@ struct span diag_int(struct diags *d, int64_t value);
 struct span diag_cp(struct diags *d, uint32_t cp);
 
 bool diag_failed(const struct diags *d); /* an error or worse was reported */
+/* How many different messages were reported. */
 size_t diag_count(const struct diags *d, enum diag_severity at_least);
 /* 0, 1, 3 or 4: of the worst message. */
 int diag_exit_status(const struct diags *d);
 /*
  * Appends all messages, sorted by file (in table order), line, column and code,
- * duplicates once, at most 100 (the rest counted in a last line):
+ * duplicates once, at most 100 (the rest counted in a last line; the least
+ * severe are left out first, so that no error hides behind notes):
  *   path:7:14: error: text [code]      path:7:14: 错误：text [code]
  */
 void diag_print(const struct diags *d, enum diag_lang lang, struct buffer *out);

@@ -4,7 +4,9 @@
  * A batch collects the outputs of a run; files_commit writes each to a
  * temporary file beside its target, checks every write and close, and renames
  * only when all of them succeeded. A failed run leaves earlier outputs as they
- * were and no temporary file behind.
+ * were and no temporary file behind; new folders may stay. What is written to
+ * standard output or to a device goes there before the first renaming. A
+ * symbolic link stays: the file that it names is replaced.
  */
 #ifndef BASE_FILES_H
 #define BASE_FILES_H
@@ -20,7 +22,10 @@ struct files_batch;
 
 struct files_batch *files_batch_new(void);
 void files_batch_free(struct files_batch *batch);
-/* Copies bytes. path may name folders that do not exist yet; "-" is standard output. */
+/*
+ * Copies bytes. path may name folders that do not exist yet; "-" is standard
+ * output. Where a path is added twice, the later one stays.
+ */
 void files_add(struct files_batch *batch, struct span path, struct span bytes);
 size_t files_count(const struct files_batch *batch);
 struct span files_path(const struct files_batch *batch, size_t index);

@@ -6,7 +6,8 @@
  * `@-` for what was generated); between them key=value in a fixed order. Values
  * escape backslash, tab and newline as \\ \t \n. The first line is
  * `<format> <version>`, the last `end<TAB><count>`, count being the number of
- * records between, so that a cut file is noticed.
+ * records between, so that a cut file is noticed. The file is UTF-8 without NUL.
+ * There is one way to write a record, and the reader takes no other.
  */
 #ifndef BASE_RECORDS_H
 #define BASE_RECORDS_H
@@ -24,6 +25,7 @@ struct records_writer {
 
 void records_start(struct records_writer *w, struct buffer *out, const char *format, int version);
 void records_begin(struct records_writer *w, const char *kind);
+/* An absent value writes nothing. */
 void records_text(struct records_writer *w, const char *key, struct span value);
 void records_int(struct records_writer *w, const char *key, int64_t value);
 void records_finish(struct records_writer *w, struct pos pos); /* ends one record */
@@ -53,12 +55,18 @@ struct records_reader {
 	bool failed;
 };
 
-/* Reads the version line. False (and a message) where it is not `<format> <version>`. */
+/*
+ * Reads the version line. False (and a message) where it is not `<format> <version>`. The bytes
+ * are copied into the arena.
+ */
 bool records_open(struct records_reader *r, struct arena *arena, struct diags *diags, int32_t file,
     struct span bytes, const char *format, int version);
 /* The next record; false at the end record or on a fault (r->failed, reported). */
 bool records_next(struct records_reader *r, struct record *out);
-/* Reports RECORDS_MALFORMED at the record's line, and marks the reader failed. */
+/*
+ * Reports RECORDS_MALFORMED at the record's line, and marks the reader failed. what: the field or
+ * the word that is at fault; it stands in messages of both languages.
+ */
 void records_fault(struct records_reader *r, const struct record *record, const char *what);
 
 #endif

@@ -22,9 +22,10 @@ size_t utf8_count(struct span s);
 /* Offset of the first malformed byte, or SIZE_MAX. */
 size_t utf8_find_bad(struct span s);
 
-/* A Han character: ideographs of every plane, and 〇 (U+3007). */
+/* A Han character: ideographs of every plane, 〇 (U+3007), 々, and the radicals. */
 bool utf8_is_han(uint32_t cp);
-/* A full-width mark of Chinese punctuation, with “ ” ‘ ’ … — · which Chinese text sets in Han width. */
+/* A full-width mark of Chinese punctuation, with “ ” ‘ ’ … — · which Chinese text sets in Han
+ * width. */
 bool utf8_is_cjk_mark(uint32_t cp);
 /* Latin, Greek or Cyrillic letters and European digits: what a CJK-Latin gap stands beside. */
 bool utf8_is_western(uint32_t cp);
