@@ -11,17 +11,17 @@ typedef int32_t mpt; /* thousandths of a point */
 
 #define MPT_PER_PT 1000
 /* Millimetres times 1000 to mpt, rounded. */
-#define MPT_FROM_UM(um) ((mpt)(((int64_t)(um) * 72000 + 12700) / 25400))
+#define MPT_FROM_UM(um) ((mpt)(((int64_t)(um)*72000 + 12700) / 25400))
 
 /* What a piece of text is, for choosing its face. fonts/manifest maps each to a chain of faces. */
-#define STYLE_ROLES(X) \
-	X(BODY, "body")           /* 宋 */                                   \
-	X(BOLD, "bold")           /* 宋, bold */                             \
-	X(TITLE, "title")         /* 小标宋, or a heavy 宋 */                \
-	X(HEAD, "head")           /* 黑 */                                   \
-	X(KAI, "kai")             /* 楷 */                                   \
-	X(FANG, "fang")           /* 仿宋 */                                 \
-	X(SANS, "sans")           /* light 黑, for running heads and folios */
+#define STYLE_ROLES(X)                                                                             \
+	X(BODY, "body")   /* 宋 */                                                                \
+	X(BOLD, "bold")   /* 宋, bold */                                                          \
+	X(TITLE, "title") /* 小标宋, or a heavy 宋 */                                          \
+	X(HEAD, "head")   /* 黑 */                                                                \
+	X(KAI, "kai")     /* 楷 */                                                                \
+	X(FANG, "fang")   /* 仿宋 */                                                             \
+	X(SANS, "sans")   /* light 黑, for running heads and folios */
 
 #define X(ident, name) ROLE_##ident,
 enum style_role { STYLE_ROLES(X) ROLE_COUNT };
@@ -34,26 +34,91 @@ struct style_text {
 	bool red;    /* the accent colour */
 };
 
+/* White above and below what stands as one unit; the whole is rounded up to lines of the grid. */
+struct style_air {
+	mpt above, below;
+};
+
+/* What the template prints of its own; {masthead} {year} {number} {total} are filled in. */
+struct style_words {
+	struct span contents;     /* 目录 */
+	struct span running_head; /* {masthead}（{year}年第{number}期） */
+	struct span number;       /* {year}年第{number}期 */
+	struct span total;        /* 总第{total}期 */
+	struct span continued;    /* 续表 */
+	struct span lost;         /* 原图遗失 */
+};
+
 struct style {
 	struct span name;
 	mpt page_width, page_height;
-	mpt margin_top, margin_bottom; /* to the type area */
-	mpt margin_inner, margin_outer; /* inner: the binding side */
-	mpt cell;          /* the body size: the unit of the measure */
-	mpt grid;          /* baseline to baseline of the body */
-	int32_t cells;       /* measure of the full type area, in cells */
-	int32_t column_cells;  /* measure of one of two columns */
+	mpt margin_top,
+	    margin_bottom; /* to the type area; bottom follows from top, grid and lines */
+	mpt margin_inner,
+	    margin_outer; /* inner: the binding side; outer follows from inner and cells */
+	mpt cell;         /* the body size: the unit of the measure */
+	mpt grid;         /* baseline to baseline of the body */
+	int32_t cells;    /* measure of the full type area, in cells: two columns and the gutter */
+	int32_t column_cells; /* measure of one of two columns */
 	int32_t gutter_cells;
-	int32_t lines;       /* grid lines of a page */
-	mpt head_baseline; /* running head: above the type area's top */
+	int32_t lines;      /* grid lines of a page */
+	mpt head_baseline;  /* running head: above the type area's top */
+	mpt head_rule;      /* hairline under it: below its baseline; 0: none */
 	mpt folio_baseline; /* folio: below the type area's foot */
-	mpt rule;          /* hairline */
+	mpt rule;           /* hairline */
+	mpt rule_heavy;     /* first and last rule of a table */
+	mpt rule_light;     /* under its head */
 	uint32_t accent_rgb;
+	uint32_t tint_rgb; /* title bar of a box */
+
+	/* indents and insets */
+	mpt indent;                   /* first line of a paragraph */
+	mpt list_indent;              /* labels of a list */
+	mpt names_indent, names_hang; /* name list: first line; what its turnover adds to that */
+	int32_t box_inset_cells;      /* each side */
+	mpt box_padding;              /* frame to the type area's side of its column */
+	mpt signature_indent[2]; /* white at the right of a signature: in one of two columns, in one
+				    column */
+	mpt note_rule;           /* length of the hairline above notes */
+
+	/* where columns and pages may break */
+	int32_t orphan_lines,
+	    widow_lines;            /* of a paragraph: at a column's foot, at a column's top */
+	int32_t head_keep_lines;    /* lines that stay with a heading */
+	int32_t row_keep_rows;      /* rows of a table that stay with its head */
+	int32_t region_min_lines;   /* room below which columns do not begin on a page */
+	int32_t issued_min_lines;   /* room under its title, or an issued text begins a new page */
+	int32_t table_wide_percent; /* natural width of a table, in % of its column, that makes it
+				       wide */
+	bool documents_run_on;      /* else each begins a page */
+	bool body_recto;            /* the first document begins on an odd page */
+
+	/* figures */
+	int32_t figure_ppi;        /* pixels of a picture to an inch */
+	int32_t lost_figure_lines; /* height of the frame that stands for a lost picture */
+
+	/* cover: from the page's top to the baseline, or to the rule */
+	mpt cover_masthead_y, cover_number_y, cover_rule_y, cover_publisher_y, cover_date_y;
+	mpt cover_rule;
+
+	/* contents page */
+	mpt leader_pitch;
+	mpt entry_indent,
+	    entry_hang;        /* an entry under its section; its turnover under its first line */
+	mpt page_number_width; /* kept free for the page number */
+
 	/* texts by what they are */
-	struct style_text body, title, issued_title, docnumber, issuer, heading[5], lead, label, resp,
-	    box_title, box_body, table_head, table_body, table_group, table_note, caption, note,
-	    running_head, folio, contents_title, contents_section, contents_entry, cover_masthead,
-	    cover_number, cover_publisher, imprint, attachment_label;
+	struct style_text body, title, issued_title, docnumber, issuer, addressee, heading[5], lead,
+	    label, resp, signature, printline, small, box_title, box_body, box_lead, table_head,
+	    table_body, table_group, table_note, caption, note, running_head, folio, contents_title,
+	    contents_section, contents_entry, contents_number, cover_masthead, cover_number,
+	    cover_publisher, imprint, attachment_label;
+	/* white around what stands as a unit */
+	struct style_air title_air, issued_title_air, docnumber_air, issuer_air, addressee_air,
+	    heading_air[5], signature_air, printline_air, box_title_air, box_air, table_air,
+	    figure_air, caption_air, note_air, contents_title_air, contents_section_air,
+	    imprint_air, attachment_label_air;
+	struct style_words words;
 };
 
 #endif

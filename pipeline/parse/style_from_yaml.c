@@ -1,0 +1,466 @@
+#include <limits.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "parse/fields.h"
+#include "parse/style_from_yaml.h"
+
+enum entry_type {
+	LENGTH,   /* mpt */
+	COUNT,    /* int32_t, from 0 */
+	POSITIVE, /* int32_t, from 1 */
+	COLOUR,   /* uint32_t, "#RRGGBB" */
+	CHOICE,   /* bool: the first word is false, the second true */
+	WORDS,    /* struct span */
+	TEXT,     /* struct style_text */
+	AIR       /* struct style_air */
+};
+
+#define NONE SIZE_MAX
+#define AT(field) offsetof(struct style, field)
+
+/* What print.yaml must hold, in the order in which it is read: lengths in em and line need the grid
+ * first. A text may have air as well. */
+struct entry {
+	const char *section, *key;
+	enum entry_type type;
+	size_t offset;
+	size_t air_offset;    /* TEXT: NONE where above and below mean nothing */
+	const char *no, *yes; /* CHOICE */
+};
+
+#define VALUE(section, key, type, field)                                                           \
+	{                                                                                          \
+		section, key, type, AT(field), NONE, NULL, NULL                                    \
+	}
+#define SET(key, field)                                                                            \
+	{                                                                                          \
+		"texts", key, TEXT, AT(field), NONE, NULL, NULL                                    \
+	}
+#define UNIT(key, field, air)                                                                      \
+	{                                                                                          \
+		"texts", key, TEXT, AT(field), AT(air), NULL, NULL                                 \
+	}
+
+static const struct entry entries[] = {
+    VALUE("grid", "cell", LENGTH, cell),
+    VALUE("grid", "line", LENGTH, grid),
+    VALUE("grid", "lines", POSITIVE, lines),
+    VALUE("grid", "column-cells", POSITIVE, column_cells),
+    VALUE("grid", "gutter-cells", POSITIVE, gutter_cells),
+    VALUE("page", "width", LENGTH, page_width),
+    VALUE("page", "height", LENGTH, page_height),
+    VALUE("page", "margin-top", LENGTH, margin_top),
+    VALUE("page", "margin-inner", LENGTH, margin_inner),
+    VALUE("page", "head-baseline", LENGTH, head_baseline),
+    VALUE("page", "head-rule", LENGTH, head_rule),
+    VALUE("page", "folio-baseline", LENGTH, folio_baseline),
+    VALUE("page", "accent", COLOUR, accent_rgb),
+    VALUE("page", "tint", COLOUR, tint_rgb),
+    VALUE("rules", "hair", LENGTH, rule),
+    VALUE("rules", "light", LENGTH, rule_light),
+    VALUE("rules", "heavy", LENGTH, rule_heavy),
+    VALUE("indents", "paragraph", LENGTH, indent),
+    VALUE("indents", "list", LENGTH, list_indent),
+    VALUE("indents", "names", LENGTH, names_indent),
+    VALUE("indents", "names-hang", LENGTH, names_hang),
+    VALUE("indents", "signature-column", LENGTH, signature_indent[0]),
+    VALUE("indents", "signature-page", LENGTH, signature_indent[1]),
+    VALUE("indents", "box-cells", COUNT, box_inset_cells),
+    VALUE("indents", "box-padding", LENGTH, box_padding),
+    VALUE("indents", "note-rule", LENGTH, note_rule),
+    VALUE("breaks", "orphan-lines", POSITIVE, orphan_lines),
+    VALUE("breaks", "widow-lines", POSITIVE, widow_lines),
+    VALUE("breaks", "head-keep-lines", POSITIVE, head_keep_lines),
+    VALUE("breaks", "row-keep-rows", POSITIVE, row_keep_rows),
+    VALUE("breaks", "region-min-lines", POSITIVE, region_min_lines),
+    VALUE("breaks", "issued-min-lines", POSITIVE, issued_min_lines),
+    VALUE("breaks", "table-wide-percent", POSITIVE, table_wide_percent),
+    {"breaks", "documents", CHOICE, AT(documents_run_on), NONE, "new-page", "run-on"},
+    {"breaks", "body-starts", CHOICE, AT(body_recto), NONE, "next", "recto"},
+    VALUE("figures", "ppi", POSITIVE, figure_ppi),
+    VALUE("figures", "lost-lines", POSITIVE, lost_figure_lines),
+    VALUE("cover", "masthead", LENGTH, cover_masthead_y),
+    VALUE("cover", "number", LENGTH, cover_number_y),
+    VALUE("cover", "rule", LENGTH, cover_rule_y),
+    VALUE("cover", "rule-width", LENGTH, cover_rule),
+    VALUE("cover", "publisher", LENGTH, cover_publisher_y),
+    VALUE("cover", "date", LENGTH, cover_date_y),
+    VALUE("contents", "leader-pitch", LENGTH, leader_pitch),
+    VALUE("contents", "entry-indent", LENGTH, entry_indent),
+    VALUE("contents", "entry-hang", LENGTH, entry_hang),
+    VALUE("contents", "page-number", LENGTH, page_number_width),
+    SET("body", body),
+    SET("small", small),
+    UNIT("issuer", issuer, issuer_air),
+    UNIT("title", title, title_air),
+    UNIT("docnumber", docnumber, docnumber_air),
+    UNIT("addressee", addressee, addressee_air),
+    UNIT("issued-title", issued_title, issued_title_air),
+    UNIT("attachment-label", attachment_label, attachment_label_air),
+    UNIT("signature", signature, signature_air),
+    UNIT("printline", printline, printline_air),
+    UNIT("heading-1", heading[0], heading_air[0]),
+    UNIT("heading-2", heading[1], heading_air[1]),
+    UNIT("heading-3", heading[2], heading_air[2]),
+    UNIT("heading-4", heading[3], heading_air[3]),
+    UNIT("heading-5", heading[4], heading_air[4]),
+    SET("lead", lead),
+    SET("label", label),
+    SET("resp", resp),
+    UNIT("box-title", box_title, box_title_air),
+    SET("box-body", box_body),
+    SET("box-lead", box_lead),
+    VALUE("texts", "box", AIR, box_air),
+    SET("table-head", table_head),
+    SET("table-body", table_body),
+    SET("table-group", table_group),
+    SET("table-note", table_note),
+    UNIT("caption", caption, caption_air),
+    VALUE("texts", "table", AIR, table_air),
+    VALUE("texts", "figure", AIR, figure_air),
+    UNIT("note", note, note_air),
+    SET("running-head", running_head),
+    SET("folio", folio),
+    UNIT("contents-title", contents_title, contents_title_air),
+    UNIT("contents-section", contents_section, contents_section_air),
+    SET("contents-entry", contents_entry),
+    SET("contents-number", contents_number),
+    UNIT("imprint", imprint, imprint_air),
+    SET("cover-masthead", cover_masthead),
+    SET("cover-number", cover_number),
+    SET("cover-publisher", cover_publisher),
+    VALUE("words", "contents", WORDS, words.contents),
+    VALUE("words", "running-head", WORDS, words.running_head),
+    VALUE("words", "number", WORDS, words.number),
+    VALUE("words", "total", WORDS, words.total),
+    VALUE("words", "continued", WORDS, words.continued),
+    VALUE("words", "lost", WORDS, words.lost),
+};
+
+#define ENTRY_COUNT (sizeof(entries) / sizeof(entries[0]))
+
+struct reader {
+	struct arena *arena;
+	struct diags *diags;
+	struct pos root;
+	struct style *style;
+	bool failed;
+};
+
+static void
+fault(struct reader *r, enum diag_code code, struct pos pos, struct span a, struct span b)
+{
+	const struct span args[] = {a, b};
+	diag_report(r->diags, code, pos, args, 2);
+	r->failed = true;
+}
+
+static struct span
+dotted(struct reader *r, const char *section, struct span key)
+{
+	const struct span parts[] = {span_from_cstr(section), SPAN("."), key};
+	return arena_join(r->arena, parts, section ? 3 : 0);
+}
+
+/* A decimal with at most three places, times 1000. What follows it is left in *s. */
+static bool
+read_thousandths(struct span *s, int64_t *out)
+{
+	int64_t value = 0;
+	size_t i = 0, digits = 0;
+	int places = -1; /* -1: before the point */
+	for (; i < s->len_bytes; i++) {
+		char c = s->ptr[i];
+		if (c == '.' && places < 0) {
+			places = 0;
+			continue;
+		}
+		if (c < '0' || c > '9')
+			break;
+		if (places >= 0 && ++places > 3)
+			return false;
+		value = value * 10 + (c - '0');
+		if (value > 100000000)
+			return false;
+		digits++;
+	}
+	for (int p = places < 0 ? 0 : places; p < 3; p++)
+		value *= 10;
+	*s = span_trim(span_skip(*s, i));
+	*out = value;
+	return digits > 0 && places != 0;
+}
+
+static const struct {
+	const char *name;
+	mpt size;
+} type_sizes[] = {
+    {"初号", 42000},
+    {"小初", 36000},
+    {"一号", 26000},
+    {"小一", 24000},
+    {"二号", 22000},
+    {"小二", 18000},
+    {"三号", 16000},
+    {"小三", 15000},
+    {"四号", 14000},
+    {"小四", 12000},
+    {"五号", 10500},
+    {"小五", 9000},
+    {"六号", 7500},
+    {"小六", 6500},
+};
+
+/* False where s is no length, or needs a grid that is not yet known. */
+static bool
+read_length(const struct style *style, struct span s, mpt *out)
+{
+	for (size_t i = 0; i < sizeof(type_sizes) / sizeof(type_sizes[0]); i++) {
+		if (span_equal_cstr(s, type_sizes[i].name)) {
+			*out = type_sizes[i].size;
+			return true;
+		}
+	}
+	int64_t value;
+	if (!read_thousandths(&s, &value))
+		return false;
+	int64_t length;
+	if (span_equal_cstr(s, "pt"))
+		length = value;
+	else if (span_equal_cstr(s, "mm"))
+		length = (value * 72000 + 12700) / 25400;
+	else if (span_equal_cstr(s, "em") && style->cell)
+		length = (value * style->cell + 500) / 1000;
+	else if (span_equal_cstr(s, "line") && style->grid)
+		length = (value * style->grid + 500) / 1000;
+	else if (s.len_bytes == 0 && value == 0)
+		length = 0;
+	else
+		return false;
+	if (length > 10000000) /* ten metres of paper: a slip of the pen */
+		return false;
+	*out = (mpt)length;
+	return true;
+}
+
+static bool
+read_colour(struct span s, uint32_t *out)
+{
+	if (s.len_bytes != 7 || s.ptr[0] != '#')
+		return false;
+	uint32_t rgb = 0;
+	for (size_t i = 1; i < 7; i++) {
+		const char *digits = "0123456789ABCDEFabcdef";
+		const char *at = s.ptr[i] ? strchr(digits, s.ptr[i]) : NULL;
+		if (!at)
+			return false;
+		uint32_t digit = (uint32_t)(at - digits);
+		rgb = rgb << 4 | (digit > 15 ? digit - 6 : digit);
+	}
+	*out = rgb;
+	return true;
+}
+
+static bool
+read_role(struct span s, enum style_role *out)
+{
+#define X(ident, name) name,
+	static const char *const names[] = {STYLE_ROLES(X)};
+#undef X
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		if (span_equal_cstr(s, names[i])) {
+			*out = (enum style_role)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_yes(struct span s)
+{
+	return span_equal_cstr(s, "yes") || span_equal_cstr(s, "是");
+}
+
+static void
+read_text_length(struct reader *r, const struct parse_field *f, struct span path, mpt *out)
+{
+	if (f->kind != PARSE_SCALAR || !read_length(r->style, f->scalar, out))
+		fault(r, CODE_STYLE_VALUE, f->pos, path, f->scalar.ptr ? f->scalar : SPAN(""));
+}
+
+/* One text: its face, size, leading, and its air where air is not NULL; text NULL: air alone. */
+static void
+read_text(struct reader *r, const struct entry *e, const struct parse_field *value)
+{
+	char *base = (char *)r->style;
+	struct style_text *text =
+	    e->type == TEXT ? (struct style_text *)(void *)(base + e->offset) : NULL;
+	size_t air_offset = e->type == TEXT ? e->air_offset : e->offset;
+	struct style_air *air =
+	    air_offset == NONE ? NULL : (struct style_air *)(void *)(base + air_offset);
+	struct span path = dotted(r, e->section, span_from_cstr(e->key));
+	bool has_face = false, has_size = false, has_leading = false, has_above = false,
+	     has_below = false;
+	if (value->kind != PARSE_MAPPING) {
+		fault(r, CODE_STYLE_VALUE, value->pos, path,
+		    value->scalar.ptr ? value->scalar : SPAN(""));
+		return;
+	}
+	for (const struct parse_field *f = value->first; f; f = f->next) {
+		struct span key = f->key;
+		if (text && span_equal_cstr(key, "face")) {
+			has_face = true;
+			if (f->kind != PARSE_SCALAR || !read_role(f->scalar, &text->role))
+				fault(r, CODE_STYLE_VALUE, f->pos, path, f->scalar);
+		} else if (text && span_equal_cstr(key, "size")) {
+			has_size = true;
+			read_text_length(r, f, path, &text->size);
+		} else if (text && span_equal_cstr(key, "leading")) {
+			has_leading = true;
+			read_text_length(r, f, path, &text->leading);
+		} else if (text && span_equal_cstr(key, "red")) {
+			text->red = is_yes(f->scalar);
+		} else if (air && span_equal_cstr(key, "above")) {
+			has_above = true;
+			read_text_length(r, f, path, &air->above);
+		} else if (air && span_equal_cstr(key, "below")) {
+			has_below = true;
+			read_text_length(r, f, path, &air->below);
+		} else {
+			fault(r, CODE_STYLE_KEY_UNKNOWN, f->key_pos, path, key);
+		}
+	}
+	const struct {
+		const char *name;
+		bool missing;
+	} parts[] = {{"face", text && !has_face}, {"size", text && !has_size},
+	    {"leading", text && !has_leading}, {"above", air && !has_above},
+	    {"below", air && !has_below}};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (parts[i].missing)
+			fault(r, CODE_STYLE_KEY_MISSING, value->pos, path,
+			    span_from_cstr(parts[i].name));
+}
+
+static bool
+read_scalar(struct reader *r, const struct entry *e, struct span s)
+{
+	char *at = (char *)r->style + e->offset;
+	int64_t count;
+	switch (e->type) {
+	case LENGTH:
+		return read_length(r->style, s, (mpt *)(void *)at);
+	case COUNT:
+	case POSITIVE:
+		if (!span_parse_int(s, &count) || count < (e->type == POSITIVE) || count > 10000)
+			return false;
+		*(int32_t *)(void *)at = (int32_t)count;
+		return true;
+	case COLOUR:
+		return read_colour(s, (uint32_t *)(void *)at);
+	case CHOICE:
+		*(bool *)(void *)at = span_equal_cstr(s, e->yes);
+		return span_equal_cstr(s, e->yes) || span_equal_cstr(s, e->no);
+	case WORDS:
+		*(struct span *)(void *)at = arena_copy(r->arena, s);
+		return true;
+	case TEXT:
+	case AIR:
+		break;
+	}
+	return false;
+}
+
+static void
+read_entry(struct reader *r, const struct parse_field *root, const struct entry *e)
+{
+	struct span key = span_from_cstr(e->key);
+	const struct parse_field *section = parse_field_find(root, e->section);
+	const struct parse_field *value =
+	    section && section->kind == PARSE_MAPPING ? parse_field_find(section, e->key) : NULL;
+	if (!value)
+		fault(r, CODE_STYLE_KEY_MISSING, section ? section->key_pos : r->root,
+		    span_from_cstr(e->section), key);
+	else if (e->type == TEXT || e->type == AIR)
+		read_text(r, e, value);
+	else if (value->kind != PARSE_SCALAR || !read_scalar(r, e, value->scalar))
+		fault(r, CODE_STYLE_VALUE, value->pos, dotted(r, e->section, key),
+		    value->scalar.ptr ? value->scalar : SPAN(""));
+}
+
+/* key absent: any of the section. */
+static bool
+is_known(struct span section, struct span key)
+{
+	for (size_t i = 0; i < ENTRY_COUNT; i++)
+		if (span_equal_cstr(section, entries[i].section) &&
+		    (!key.ptr || span_equal_cstr(key, entries[i].key)))
+			return true;
+	return false;
+}
+
+static void
+find_unknown(struct reader *r, const struct parse_field *root)
+{
+	for (const struct parse_field *s = root->first; s; s = s->next) {
+		if (!is_known(s->key, (struct span){NULL, 0})) {
+			fault(r, CODE_STYLE_KEY_UNKNOWN, s->key_pos, SPAN("print.yaml"), s->key);
+			continue;
+		}
+		for (const struct parse_field *f = s->first; f; f = f->next)
+			if (f->key.ptr && !is_known(s->key, f->key))
+				fault(r, CODE_STYLE_KEY_UNKNOWN, f->key_pos, s->key, f->key);
+	}
+}
+
+/* What follows from the other numbers: the measure, the outer margin and the foot. */
+static void
+derive(struct reader *r)
+{
+	struct style *s = r->style;
+	s->cells = 2 * s->column_cells + s->gutter_cells;
+	int64_t measure = (int64_t)s->cells * s->cell, depth = (int64_t)s->lines * s->grid;
+	int64_t outer = s->page_width - s->margin_inner - measure;
+	int64_t bottom = s->page_height - s->margin_top - depth;
+	const struct {
+		bool holds;
+		const char *what;
+	} rules[] = {
+	    {s->cell > 0 && s->grid > 0 && s->leader_pitch > 0,
+		"cell > 0, line > 0, leader-pitch > 0"},
+	    {outer >= 0, "margin-inner + (2 × column-cells + gutter-cells) × cell ≤ width"},
+	    {bottom >= s->folio_baseline, "margin-top + lines × line + folio-baseline ≤ height"},
+	    {s->grid >= s->body.size, "body size ≤ line"},
+	    {s->margin_top >= s->head_baseline, "head-baseline ≤ margin-top"},
+	    {2 * s->box_inset_cells < s->column_cells, "2 × box-cells < column-cells"},
+	};
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (!rules[i].holds)
+			fault(r, CODE_STYLE_MEASURE, r->root, span_from_cstr(rules[i].what),
+			    SPAN(""));
+	if (r->failed)
+		return;
+	s->margin_outer = (mpt)outer;
+	s->margin_bottom = (mpt)bottom;
+}
+
+struct style *
+parse_style(struct arena *arena, struct diags *diags, int32_t file, struct span text)
+{
+	const struct parse_field *root = parse_yaml(arena, diags, file, text, 1);
+	if (!root)
+		return NULL;
+	struct reader r = {arena, diags, {file, 0, 0}, ARENA_NEW(arena, struct style), false};
+	if (root->kind != PARSE_MAPPING) {
+		fault(&r, CODE_STYLE_KEY_MISSING, r.root, SPAN("print.yaml"), SPAN("grid"));
+		return NULL;
+	}
+	for (size_t i = 0; i < ENTRY_COUNT; i++)
+		read_entry(&r, root, &entries[i]);
+	find_unknown(&r, root);
+	if (!r.failed)
+		derive(&r);
+	return r.failed ? NULL : r.style;
+}
