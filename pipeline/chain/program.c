@@ -12,17 +12,6 @@
 #define EXIT_USAGE 2
 #define EXIT_SYSTEM 3
 
-enum usage_fault { UNKNOWN_OPTION, NO_VALUE, NEEDLESS_VALUE, TOO_FEW, TOO_MANY, BAD_LANG };
-
-static const char *const usage_texts[][2] = {
-    [UNKNOWN_OPTION] = {"没有这个选项：", "no such option: "},
-    [NO_VALUE] = {"这个选项后面缺少取值：", "this option lacks its value: "},
-    [NEEDLESS_VALUE] = {"这个选项不带取值：", "this option takes no value: "},
-    [TOO_FEW] = {"缺少参数", "an argument is missing"},
-    [TOO_MANY] = {"多余的参数：", "one argument too many: "},
-    [BAD_LANG] = {"--lang 只能是 zh 或 en：", "--lang is zh or en: "},
-};
-
 static bool
 write_all(FILE *file, struct span text)
 {
@@ -39,14 +28,14 @@ program_print(const struct program *program, enum diag_lang lang, struct span te
 	return EXIT_SYSTEM;
 }
 
-static int
-tell_usage(const struct program *program, const struct chain_options *chain, enum usage_fault fault,
-    const char *what)
+int
+program_usage_fault(const struct program *program, const struct chain_options *chain,
+    const char *zh, const char *en, const char *what)
 {
 	enum diag_lang lang = chain_lang(chain, (struct span){0});
 	fprintf(stderr,
 	    lang == DIAG_ZH ? "%s: %s%s；用法见 %s --help\n" : "%s: %s%s; see %s --help\n",
-	    program->name, usage_texts[fault][lang], what, program->name);
+	    program->name, lang == DIAG_ZH ? zh : en, what, program->name);
 	return EXIT_USAGE;
 }
 
@@ -95,15 +84,18 @@ read_option(struct command_line *c)
 	if (!found && is_option(arg, lang.name, &value))
 		found = &lang;
 	if (!found)
-		return tell_usage(c->program, c->chain, UNKNOWN_OPTION, arg);
+		return program_usage_fault(
+		    c->program, c->chain, "没有这个选项：", "no such option: ", arg);
 	if (found->flag) {
 		if (value)
-			return tell_usage(c->program, c->chain, NEEDLESS_VALUE, arg);
+			return program_usage_fault(c->program, c->chain, "这个选项不带取值：",
+			    "this option takes no value: ", arg);
 		*found->flag = true;
 		return PROGRAM_GO;
 	}
 	if (!value && c->at + 1 == c->argc)
-		return tell_usage(c->program, c->chain, NO_VALUE, arg);
+		return program_usage_fault(c->program, c->chain, "这个选项后面缺少取值：",
+		    "this option lacks its value: ", arg);
 	*found->value = span_from_cstr(value ? value : c->argv[++c->at]);
 	return PROGRAM_GO;
 }
@@ -143,6 +135,8 @@ program_options(const struct program *program, int argc, char **argv, struct cha
 	struct command_line c = {program, chain, argc, argv, 1};
 	size_t count = 0;
 	bool only_operands = false;
+	for (size_t i = 0; i < program->max_operands; i++)
+		operands[i] = (struct span){0};
 	find_lang(argc, argv, chain);
 	int status = answer_help(program, argc, argv, chain);
 	for (; status == PROGRAM_GO && c.at < argc; c.at++) {
@@ -152,15 +146,18 @@ program_options(const struct program *program, int argc, char **argv, struct cha
 		else if (!only_operands && arg[0] == '-' && arg[1] != '\0')
 			status = read_option(&c);
 		else if (count == program->max_operands)
-			status = tell_usage(program, chain, TOO_MANY, arg);
+			status = program_usage_fault(
+			    program, chain, "多余的参数：", "one argument too many: ", arg);
 		else
 			operands[count++] = span_from_cstr(arg);
 	}
 	if (status == PROGRAM_GO && chain->lang.ptr && !span_equal_cstr(chain->lang, "zh") &&
 	    !span_equal_cstr(chain->lang, "en"))
-		status = tell_usage(program, chain, BAD_LANG, chain->lang.ptr);
+		status = program_usage_fault(program, chain, "--lang 只能是 zh 或 en：",
+		    "--lang is zh or en: ", chain->lang.ptr);
 	if (status == PROGRAM_GO && count < program->min_operands)
-		status = tell_usage(program, chain, TOO_FEW, "");
+		status =
+		    program_usage_fault(program, chain, "缺少参数", "an argument is missing", "");
 	return status;
 }
 

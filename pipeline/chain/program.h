@@ -37,6 +37,11 @@ struct program {
 int program_options(const struct program *program, int argc, char **argv,
     struct chain_options *chain, struct span *operands);
 
+/* Tells a fault of the command line that only the program can see. Returns the exit status of wrong
+ * usage. */
+int program_usage_fault(const struct program *program, const struct chain_options *chain,
+    const char *zh, const char *en, const char *what);
+
 /*
  * Commits the batch (NULL: there is none) unless something failed, prints the messages to standard
  * error, and returns the exit status.

@@ -1,0 +1,330 @@
+/*
+ * gazette - the command that an editor types: builds, checks and imports issues
+ * and explains messages. The stages run in this one process.
+ */
+#include "chain/program.h"
+#include "decode/decode.h"
+#include "import/import.h"
+#include "base/limits.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define EXIT_USAGE 2
+
+/* What a subcommand works with; made and released by main. */
+struct run {
+	int argc;
+	char **argv; /* argv[0] is the subcommand's name */
+	const char *argv0;
+	struct arena *arena;
+	struct diags *diags;
+	struct files_batch *batch;
+	struct chain_options chain;
+};
+
+static const char build_zh[] =
+    "用法：gazette build 刊期文件夹 -o 输出文件夹 [选项]\n"
+    "把一期公报的文稿编成 PDF、网页与数据；有误则什么也不写出。\n\n"
+    "  -o 文件夹        输出到此\n"
+    "  --keep 文件夹    另存中间文件 issue.model、issue.pages\n"
+    "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
+    "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
+    "  --no-cache       不读写处理过的字体\n"
+    "  --from 编码      文稿的编码：UTF-8、GB18030、GBK、Big5、UTF-16 等（默认自行判断）\n"
+    "  --lang zh|en     消息的语言\n\n"
+    "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
+static const char build_en[] =
+    "usage: gazette build DIR -o OUT [options]\n"
+    "Makes PDF, HTML and data of an issue; writes nothing where it has faults.\n\n"
+    "  -o DIR        where outputs go\n"
+    "  --keep DIR    keeps issue.model and issue.pages there\n"
+    "  --root DIR    where templates/ and fonts/manifest are\n"
+    "  --cache DIR   prepared faces (default: build/cache in that folder)\n"
+    "  --no-cache    neither reads nor writes prepared faces\n"
+    "  --from NAME   encoding of the sources: UTF-8, GB18030, GBK, Big5, UTF-16 … (default:\n"
+    "                what they say themselves)\n"
+    "  --lang zh|en  language of messages\n\n"
+    "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
+    "written, 4 larger than the limits. See gazette(1).\n";
+
+static const char check_zh[] =
+    "用法：gazette check 刊期文件夹 [选项]\n"
+    "通读一期公报，逐条指出问题所在（文件:行:列），不写任何文件；无误者即可编出。\n\n"
+    "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
+    "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
+    "  --no-cache       不读写处理过的字体\n"
+    "  --from 编码      文稿的编码（默认自行判断）\n"
+    "  --lang zh|en     消息的语言\n\n"
+    "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
+static const char check_en[] =
+    "usage: gazette check DIR [options]\n"
+    "Reads an issue and names every fault by file, line and column; writes nothing. What\n"
+    "passes here can be built.\n\n"
+    "  --root DIR    where templates/ and fonts/manifest are\n"
+    "  --cache DIR   prepared faces (default: build/cache in that folder)\n"
+    "  --no-cache    neither reads nor writes prepared faces\n"
+    "  --from NAME   encoding of the sources (default: what they say themselves)\n"
+    "  --lang zh|en  language of messages\n\n"
+    "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
+    "written, 4 larger than the limits. See gazette(1).\n";
+
+static const char import_zh[] =
+    "用法：gazette import 旧文本 --recipe 配方 -o 文件夹 [选项]\n"
+    "按配方把旧刊的文本还原为文稿；拿不准之处列为疑问，从不猜测。\n\n"
+    "  --recipe 文件    配方（YAML）：文件起止、专栏止处、表格所在\n"
+    "  -o 文件夹        文稿写到此\n"
+    "  --report 文件    报告：删去的各行及理由、未决的疑问\n"
+    "  --from 编码      旧文本的编码（默认自行判断）\n"
+    "  --lang zh|en     消息的语言\n\n"
+    "退出状态：0 无误，1 内容有误或有未决的疑问，2 用法有误，3 文件读写失败，4 超过上限。\n"
+    "详见 gazette(1)。\n";
+static const char import_en[] =
+    "usage: gazette import FILE --recipe RECIPE -o DIR [options]\n"
+    "Makes sources of a back issue's old text; what it cannot know, it asks.\n\n"
+    "  --recipe FILE  YAML: where documents begin, boxes end, tables stand\n"
+    "  -o DIR         where the sources go\n"
+    "  --report FILE  lines that were dropped and why, open questions\n"
+    "  --from NAME    encoding of the old text (default: what it says itself)\n"
+    "  --lang zh|en   language of messages\n\n"
+    "Exit status: 0 fine, 1 faults in the content or open questions, 2 wrong usage, 3 a file\n"
+    "cannot be read or written, 4 larger than the limits. See gazette(1).\n";
+
+static const char explain_zh[] =
+    "用法：gazette explain [代码]\n"
+    "说明一条消息（方括号里的代码）的含义与改法；不给代码则列出全部代码。\n\n"
+    "  --lang zh|en     说明的语言\n";
+static const char explain_en[] =
+    "usage: gazette explain [CODE]\n"
+    "Says what a message means (by the code in its brackets) and what to do; lists all codes\n"
+    "where none is given.\n\n"
+    "  --lang zh|en  language of the text\n";
+
+static const char gazette_zh[] =
+    "用法：gazette build 刊期文件夹 -o 输出文件夹            编成 PDF、网页、数据\n"
+    "      gazette check 刊期文件夹                          只检查，不写文件\n"
+    "      gazette import 旧文本 --recipe 配方 -o 文件夹     旧刊文本还原为文稿\n"
+    "      gazette explain [代码]                            说明一条消息\n"
+    "      gazette 子命令 --help；gazette --help；gazette --version\n\n"
+    "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
+static const char gazette_en[] =
+    "usage: gazette build DIR -o OUT                      PDF, HTML and data of an issue\n"
+    "       gazette check DIR                             checks only, writes nothing\n"
+    "       gazette import FILE --recipe RECIPE -o DIR    old text to sources\n"
+    "       gazette explain [CODE]                        explains a message\n"
+    "       gazette SUBCOMMAND --help; gazette --help; gazette --version\n\n"
+    "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
+    "written, 4 larger than the limits. See gazette(1).\n";
+
+static int
+run_build(struct run *run)
+{
+	struct span dir, out = {0}, issue_lang = {0};
+	const struct program_option options[] = {
+	    {"o", &out, NULL},
+	    {"root", &run->chain.root, NULL},
+	    {"keep", &run->chain.keep, NULL},
+	    {"cache", &run->chain.cache, NULL},
+	    {"no-cache", NULL, &run->chain.no_cache},
+	    {"from", &run->chain.from, NULL},
+	};
+	const struct program program = {
+	    .name = "gazette build",
+	    .usage_zh = build_zh,
+	    .usage_en = build_en,
+	    .options = options,
+	    .option_count = sizeof(options) / sizeof(options[0]),
+	    .min_operands = 1,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &dir);
+	if (status == PROGRAM_GO && !out.ptr)
+		status = program_usage_fault(
+		    &program, &run->chain, "缺少 -o 输出文件夹", "-o OUT is missing", "");
+	if (status != PROGRAM_GO)
+		return status;
+	chain_build(
+	    run->arena, run->diags, dir, out, &run->chain, run->argv0, run->batch, &issue_lang);
+	return program_finish(run->diags, &run->chain, issue_lang, run->batch);
+}
+
+/* All that build would say, and nothing written: what passes here builds. */
+static int
+run_check(struct run *run)
+{
+	struct span dir, issue_lang = {0};
+	const struct program_option options[] = {
+	    {"root", &run->chain.root, NULL},
+	    {"cache", &run->chain.cache, NULL},
+	    {"no-cache", NULL, &run->chain.no_cache},
+	    {"from", &run->chain.from, NULL},
+	};
+	const struct program program = {
+	    .name = "gazette check",
+	    .usage_zh = check_zh,
+	    .usage_en = check_en,
+	    .options = options,
+	    .option_count = sizeof(options) / sizeof(options[0]),
+	    .min_operands = 1,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &dir);
+	if (status != PROGRAM_GO)
+		return status;
+	chain_build(run->arena, run->diags, dir, SPAN("."), &run->chain, run->argv0, run->batch,
+	    &issue_lang);
+	return program_finish(run->diags, &run->chain, issue_lang, NULL);
+}
+
+/* Reads a text file, decoded; its index in the file table goes to *file. */
+static bool
+read_text(struct run *run, struct span path, struct span from, struct span *text, int32_t *file)
+{
+	struct span bytes;
+	*file = diag_add_file(run->diags, path);
+	return files_read(run->arena, run->diags, path, LIMIT_FILE_BYTES, &bytes) &&
+	       decode_bytes(run->arena, run->diags, *file, bytes, from, text);
+}
+
+/* The report is written even where the import fails: it holds the questions. */
+static void
+import_text(
+    struct run *run, struct span text, struct span recipe, struct span out, struct span report_path)
+{
+	struct import_options import = {.out_dir = out};
+	bool readable = read_text(run, recipe, SPAN("UTF-8"), &import.recipe, &import.recipe_file);
+	if (!read_text(run, text, run->chain.from, &import.text, &import.text_file) || !readable)
+		return;
+	struct buffer report = {0};
+	import_sources(run->arena, run->diags, &import, run->batch, &report);
+	if (report_path.ptr) {
+		struct files_batch *reports = files_batch_new();
+		files_add(reports, report_path, buffer_span(&report));
+		files_commit(reports, run->diags);
+		files_batch_free(reports);
+	}
+	buffer_free(&report);
+}
+
+static int
+run_import(struct run *run)
+{
+	struct span text, recipe = {0}, out = {0}, report = {0};
+	const struct program_option options[] = {
+	    {"recipe", &recipe, NULL},
+	    {"o", &out, NULL},
+	    {"report", &report, NULL},
+	    {"from", &run->chain.from, NULL},
+	};
+	const struct program program = {
+	    .name = "gazette import",
+	    .usage_zh = import_zh,
+	    .usage_en = import_en,
+	    .options = options,
+	    .option_count = sizeof(options) / sizeof(options[0]),
+	    .min_operands = 1,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &text);
+	if (status == PROGRAM_GO && !recipe.ptr)
+		status = program_usage_fault(
+		    &program, &run->chain, "缺少 --recipe 配方", "--recipe RECIPE is missing", "");
+	if (status == PROGRAM_GO && !out.ptr)
+		status = program_usage_fault(
+		    &program, &run->chain, "缺少 -o 文件夹", "-o DIR is missing", "");
+	if (status != PROGRAM_GO)
+		return status;
+	import_text(run, text, recipe, out, report);
+	return program_finish(run->diags, &run->chain, (struct span){0}, run->batch);
+}
+
+/* All codes, one a line, in the order of the rooms. */
+static void
+list_codes(struct buffer *out)
+{
+	for (int code = 0; code < CODE_COUNT; code++) {
+		buffer_append(out, diag_code_name((enum diag_code)code));
+		buffer_append_byte(out, '\n');
+	}
+}
+
+static int
+run_explain(struct run *run)
+{
+	struct span name;
+	const struct program program = {
+	    .name = "gazette explain",
+	    .usage_zh = explain_zh,
+	    .usage_en = explain_en,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &name);
+	if (status != PROGRAM_GO)
+		return status;
+	enum diag_lang lang = chain_lang(&run->chain, (struct span){0});
+	enum diag_code code;
+	struct buffer text = {0};
+	if (!name.ptr) {
+		list_codes(&text);
+	} else if (diag_code_find(name, &code)) {
+		buffer_append(&text, diag_code_name(code));
+		buffer_append_cstr(&text, lang == DIAG_ZH ? "：" : ": ");
+		buffer_append(&text, diag_code_help(code, lang));
+		buffer_append_byte(&text, '\n');
+	} else {
+		return program_usage_fault(
+		    &program, &run->chain, "没有这个代码：", "there is no such code: ", name.ptr);
+	}
+	status = program_print(&program, lang, buffer_span(&text));
+	buffer_free(&text);
+	return status;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct run *run);
+} subcommands[] = {
+    {"build", run_build},
+    {"check", run_check},
+    {"import", run_import},
+    {"explain", run_explain},
+};
+
+static int
+run_subcommand(struct run *run)
+{
+	const struct program program = {
+	    .name = "gazette",
+	    .usage_zh = gazette_zh,
+	    .usage_en = gazette_en,
+	};
+	for (size_t i = 0; run->argc > 0 && i < sizeof(subcommands) / sizeof(subcommands[0]); i++)
+		if (strcmp(run->argv[0], subcommands[i].name) == 0)
+			return subcommands[i].run(run);
+	struct chain_options *chain = &run->chain;
+	if (run->argc > 0 && run->argv[0][0] != '-')
+		return program_usage_fault(
+		    &program, chain, "没有这个子命令：", "no such subcommand: ", run->argv[0]);
+	int status = program_options(&program, run->argc + 1, run->argv - 1, chain, NULL);
+	if (status != PROGRAM_GO)
+		return status;
+	return program_usage_fault(&program, chain, "缺少子命令", "a subcommand is missing", "");
+}
+
+int
+main(int argc, char **argv)
+{
+	struct run run = {
+	    .argc = argc - 1,
+	    .argv = argv + 1,
+	    .argv0 = argv[0],
+	    .arena = arena_new(),
+	    .diags = diag_new(),
+	    .batch = files_batch_new(),
+	};
+	int status = argc > 0 ? run_subcommand(&run) : EXIT_USAGE;
+	files_batch_free(run.batch);
+	diag_free(run.diags);
+	arena_free(run.arena);
+	return status;
+}
