@@ -25,7 +25,7 @@ enum layout_align {
 };
 
 struct layout_run {
-	mpt x;             /* from the line's left end */
+	mpt x;             /* from the line's left end; below 0 where an opener lost its left half em */
 	mpt rise;          /* above the line's baseline */
 	mpt width;
 	int32_t face;
@@ -77,6 +77,7 @@ struct layout_context {
 	struct diags *diags;
 	struct fonts *fonts;
 	const struct style *style;
+	struct arena *scratch; /* what is freed before a call returns; NULL: one a call */
 };
 
 /* Sets the inline children of node (BREAK, TEXT, LEAD, RESP, SPREAD, SUB, …). Zero lines where it holds nothing. */
