@@ -63,6 +63,7 @@ void model_append(struct model_node *parent, struct model_node *child);
 /* parent may be NULL. */
 struct model_node *model_add(
     struct arena *arena, struct model_node *parent, enum model_kind kind, struct pos pos);
+/* Copies the value, in place of an earlier one; an absent value takes the attribute away. */
 void model_set(struct arena *arena, struct model_node *node, enum model_key key, struct span value);
 void model_set_int(struct arena *arena, struct model_node *node, enum model_key key, int64_t value);
 
@@ -71,18 +72,29 @@ struct span model_get(const struct model_node *node, enum model_key key);
 int64_t model_get_int(const struct model_node *node, enum model_key key, int64_t absent);
 bool model_is(const struct model_node *node, enum model_key key, const char *word);
 const struct model_node *model_child(const struct model_node *node, enum model_kind kind); /* first such child */
-bool model_is_inline(enum model_kind kind);
+bool model_is_inline(enum model_kind kind); /* PAGEMARK is, though it also stands between blocks */
 /* The next node in reading order inside root, going down first; NULL at the end. */
 const struct model_node *model_next(const struct model_node *root, const struct model_node *node);
 /* All text below node, in order; BREAK and PAGEMARK give nothing. */
 struct span model_flat_text(struct arena *arena, const struct model_node *node);
 
-/* The text form. write and read are inverse to each other, byte for byte. */
+/*
+ * The text form. write and read are inverse to each other, byte for byte: read takes no other
+ * spelling than write's. The file table is written in the order in which positions first use it;
+ * files that no position uses are left out.
+ */
 void model_write(const struct model *model, struct buffer *out);
-/* NULL: reported. The file table of the model is entered into diags, so that positions stay valid. */
+/*
+ * NULL: reported. The files of the model are entered into diags, and positions changed to its
+ * indices, so that messages about the model name the sources. Reads the form only: a model from
+ * elsewhere goes through model_check before use.
+ */
 struct model *model_read(
     struct arena *arena, struct diags *diags, struct span path, struct span bytes);
-/* Checks the tree against the schema: parents, required and allowed attributes, their types. */
+/*
+ * Checks the tree against the schema: parents, required and allowed attributes, their types; that
+ * ids are unique, and that the cells of every table fill its columns without overlap.
+ */
 bool model_check(const struct model *model, struct diags *diags);
 
 #endif

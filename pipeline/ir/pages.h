@@ -119,11 +119,18 @@ struct pages {
 	size_t page_count, page_capacity;
 };
 
-/* write and read are inverse to each other, byte for byte. See gazette-pages(5). */
+/*
+ * write and read are inverse to each other, byte for byte; see gazette-pages(5). As with a model,
+ * only files that positions use are written, in the order of their first use, and read enters them
+ * into diags and changes positions to its indices.
+ */
 void pages_write(const struct pages *pages, struct buffer *out);
 struct pages *pages_read(
     struct arena *arena, struct diags *diags, struct span path, struct span bytes);
-/* Indices, parents before children, items inside the page, destinations unique and present. */
+/*
+ * Indices, parents before children, items inside the page, destinations unique and present, heads
+ * of table cells present, outline levels unbroken, adjustments in order and behind a glyph.
+ */
 bool pages_check(const struct pages *pages, struct diags *diags);
 
 struct span pages_element_name(enum pages_element_kind kind);
