@@ -162,7 +162,7 @@ read_bytes(struct folder_reader *r, struct span from)
 			r->failed = true;
 			continue;
 		}
-		s->bytes = bytes;
+		s->raw = s->bytes = bytes;
 		if (s->is_text && !decode_bytes(r->arena, r->diags,
 				      diag_add_file(r->diags, s->shown), bytes, from, &s->bytes))
 			r->failed = true;

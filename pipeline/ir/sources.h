@@ -15,6 +15,7 @@ struct source {
 	struct span path;  /* relative to the issue's folder: issue.yaml, 01-plan.md, figures/map.png */
 	struct span shown; /* as messages name it: issues/2021-02/01-plan.md */
 	struct span bytes; /* UTF-8 for .md and .yaml; raw for others */
+	struct span raw;   /* as the file holds them: what a manifest digests */
 	bool is_text;
 };
 
