@@ -236,6 +236,31 @@ diag_report(
 	d->messages[d->message_count++] = m;
 }
 
+struct diags *
+diag_new_beside(const struct diags *d)
+{
+	struct diags *beside = diag_new();
+
+	for (size_t i = 0; i < d->file_count; i++)
+		diag_add_file(beside, d->files[i]);
+	return beside;
+}
+
+void
+diag_merge(struct diags *into, const struct diags *from)
+{
+	for (size_t i = 0; i < from->message_count; i++) {
+		const struct message *m = &from->messages[i];
+		struct pos pos = m->pos;
+
+		if (pos.file >= 0)
+			pos.file = diag_add_file(into, diag_file(from, pos.file));
+		diag_report(into, m->code, pos, m->args, m->arg_count);
+	}
+	for (int s = 0; s < SEVERITY_COUNT; s++)
+		into->reported[s] += from->reported[s] - from->kept[s];
+}
+
 struct span
 diag_int(struct diags *d, int64_t value)
 {

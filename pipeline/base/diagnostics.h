@@ -49,6 +49,10 @@ struct diags;
 
 struct diags *diag_new(void);
 void diag_free(struct diags *d);
+/* An empty set with the same file table, for another thread: positions mean the same in both. */
+struct diags *diag_new_beside(const struct diags *d);
+/* Adds the messages of another set; its files are entered by their paths. */
+void diag_merge(struct diags *into, const struct diags *from);
 /* The index of a path in the file table, added where it is new. */
 int32_t diag_add_file(struct diags *d, struct span path);
 struct span diag_file(const struct diags *d, int32_t file);
