@@ -152,7 +152,7 @@ run_build(struct run *run)
 static int
 run_check(struct run *run)
 {
-	struct span dir, issue_lang = {0};
+	struct span dir, no_outputs = {0}, issue_lang = {0};
 	const struct program_option options[] = {
 	    {"root", &run->chain.root, NULL},
 	    {"cache", &run->chain.cache, NULL},
@@ -171,7 +171,7 @@ run_check(struct run *run)
 	int status = program_options(&program, run->argc, run->argv, &run->chain, &dir);
 	if (status != PROGRAM_GO)
 		return status;
-	chain_build(run->arena, run->diags, dir, SPAN("."), &run->chain, run->argv0, run->batch,
+	chain_build(run->arena, run->diags, dir, no_outputs, &run->chain, run->argv0, run->batch,
 	    &issue_lang);
 	return program_finish(run->diags, &run->chain, issue_lang, NULL);
 }
