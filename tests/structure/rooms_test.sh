@@ -1,0 +1,41 @@
+#!/bin/bash
+# A room includes base/, ir/ and itself, and what is listed here; a foreign
+# library's header stands in one room only.
+. tests/test.sh
+
+declare -A also=(
+	[model]="parse" [layout]="fonts" [pdf]="fonts" [import]="decode parse"
+	[chain]="*" [cmd]="*"
+)
+declare -A foreign=(
+	[cmark.h]=parse [yaml.h]=parse [iconv.h]=decode [gnu/libc-version.h]=decode
+	[hpdf.h]=pdf [zlib.h]=pdf
+)
+
+found=
+for file in pipeline/*/*.[ch]; do
+	room=${file#pipeline/}
+	room=${room%%/*}
+	may="base ir $room ${also[$room]-}"
+	[ "$room" = base ] && may=base
+	while read -r header; do
+		of=${header%%/*}
+		[[ " $may " == *" $of "* || " $may " == *" * "* ]] ||
+			found+="$file includes $header"$'\n'
+		[ -e "pipeline/$header" ] || found+="$file includes $header, which is not there"$'\n'
+	done < <(sed -n 's/^# *include "\(.*\)".*/\1/p' "$file")
+done
+if [ -z "$found" ]; then ok rooms; else fail rooms "$found"; fi
+
+found=
+for file in pipeline/*/*.[ch]; do
+	room=${file#pipeline/}
+	room=${room%%/*}
+	while read -r header; do
+		of=${foreign[$header]-}
+		case $header in hb*.h) of=fonts ;; esac
+		[ -z "$of" ] || [ "$of" = "$room" ] || found+="$file includes <$header>"$'\n'
+	done < <(sed -n 's/^# *include <\(.*\)>.*/\1/p' "$file")
+done
+if [ -z "$found" ]; then ok foreign-headers; else fail foreign-headers "$found"; fi
+test_finish
