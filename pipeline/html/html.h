@@ -10,9 +10,10 @@
 #include "ir/sources.h"
 
 struct html_options {
-	struct span out_dir;           /* where files go */
-	const struct sources *templates; /* page.mustache …, style.css, partials/ … of one template */
-	const struct sources *pictures;  /* the files, for pictures */
+	struct span out_dir; /* where files go */
+	const struct sources
+	    *templates; /* page.mustache …, style.css, partials/ … of one template */
+	const struct sources *pictures; /* the files, for pictures */
 };
 
 /* False: reported; the batch then must not be committed. */
