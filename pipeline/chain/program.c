@@ -6,6 +6,7 @@
  */
 #include "chain/program.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -137,6 +138,9 @@ program_options(const struct program *program, int argc, char **argv, struct cha
 	bool only_operands = false;
 	for (size_t i = 0; i < program->max_operands; i++)
 		operands[i] = (struct span){0};
+	/* Past a limit of file size (ulimit -f) a write shall fail and be told, not end the program
+	 * halfway. */
+	signal(SIGXFSZ, SIG_IGN);
 	find_lang(argc, argv, chain);
 	int status = answer_help(program, argc, argv, chain);
 	for (; status == PROGRAM_GO && c.at < argc; c.at++) {
