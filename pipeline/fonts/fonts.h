@@ -2,13 +2,16 @@
  * fonts.h - roles to faces, coverage, advances, subsets. The only user of HarfBuzz.
  *
  * fonts/manifest names the faces and, for each role of a template, the chain of
- * faces that serves it. A character is set in the first face of the chain that
- * has it. Faces are opened when first needed. Look-ups are read-only after
- * that; one `struct fonts` belongs to one thread at a time.
+ * faces that serves it; its own comments describe its form. A character is set
+ * in the first face of the chain that has it. Faces are opened (mapped, their
+ * tables checked) when first needed; glyphs and advances are kept in tables by
+ * character. A look-up may fill them: one `struct fonts` belongs to one thread
+ * at a time, but for fonts_subset and fonts_face_sha256.
  *
- * The manifest may name a face `builtin:test`: a face without outlines for
+ * The manifest may name a file `builtin:test`: a face without outlines for
  * tests of layout (1000 units to the em; Han and full-width marks 1000 wide,
- * everything else 500), which cannot be subset.
+ * everything else 500; it has all characters but those of the private use
+ * areas), which cannot be subset.
  */
 #ifndef FONTS_FONTS_H
 #define FONTS_FONTS_H
@@ -16,53 +19,94 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+#include "base/files.h"
 #include "ir/style.h"
 
 struct fonts;
 
 struct fonts_options {
-	struct span manifest;  /* path of fonts/manifest */
-	struct span prepared;  /* folder of prepared faces, or absent: none is read or written */
+	struct span manifest; /* path of fonts/manifest */
+	struct span prepared; /* folder where fonts_prepare left the digests, or absent */
 };
 
-/* NULL: reported. Owned by the caller, released by fonts_close. */
-struct fonts *fonts_open(struct arena *arena, struct diags *diags, const struct fonts_options *options);
-void fonts_close(struct fonts *fonts);
+/*
+ * NULL: reported. Owned by the caller, released by fonts_close; arena and diags outlive it. A face
+ * whose file is missing or broken is reported when it is first needed, and from then on has no
+ * character.
+ */
+struct fonts *fonts_open(
+    struct arena *arena, struct diags *diags, const struct fonts_options *options);
+void fonts_close(struct fonts *fonts); /* NULL is fine */
 
 int32_t fonts_face_count(const struct fonts *fonts);
 struct span fonts_face_name(const struct fonts *fonts, int32_t face);
-/* Path and SHA-256 are wanted by the manifest of an issue. */
-struct span fonts_face_path(const struct fonts *fonts, int32_t face);
 /* -1 where the manifest names no such face. */
 int32_t fonts_face_find(const struct fonts *fonts, struct span name);
+/* Where its file lies; absent where it was not found, or never needed yet. */
+struct span fonts_face_path(const struct fonts *fonts, int32_t face);
+/*
+ * Opens a face, where that was not done yet. False: it cannot be used, and that was reported.
+ */
+bool fonts_face_use(struct fonts *fonts, int32_t face);
+/*
+ * SHA-256 of an opened face's whole file, in lower-case digits: from the prepared folder where size
+ * and times of the file are those it had then, else computed (about 20 ms a face with the
+ * processor's help, 100 ms without). May run on several threads at once, each with an arena of its
+ * own.
+ */
+struct span fonts_face_sha256(const struct fonts *fonts, struct arena *arena, int32_t face);
 
 /*
- * The face of role's chain that has cp, or -1. *fallback is set where it is not the chain's first
- * of its script (a change of face that a reader may notice). Variation selectors: asked as one code point.
+ * The face of role's chain that has cp, or -1. *fallback (may be NULL) is set where it is not the
+ * first of those that the chain names for cp: a change of face that a reader may notice. Variation
+ * selectors are characters that no face has.
  */
 int32_t fonts_face_for(struct fonts *fonts, enum style_role role, uint32_t cp, bool *fallback);
-/* Glyph of cp in face; 0 where it has none. */
+/* Glyph of cp in face, the manifest's alternates applied; 0 where it has none. */
 uint32_t fonts_glyph(struct fonts *fonts, int32_t face, uint32_t cp);
-/* Advance at a size, rounded half up to mpt; from hmtx, without HarfBuzz's rounding. */
+/* Advance at a size, rounded half up to mpt; from hmtx, without HarfBuzz's rounding. 0 where it has
+ * no glyph. */
 mpt fonts_advance(struct fonts *fonts, int32_t face, uint32_t cp, mpt size);
+/* Advance of a glyph, in units of the face's em. */
 int32_t fonts_advance_units(struct fonts *fonts, int32_t face, uint32_t glyph);
 
 struct fonts_metrics {
 	int32_t units_per_em;
 	int32_t ascent, descent, cap_height; /* units; descent negative */
 	int32_t bbox[4];                     /* x min, y min, x max, y max */
-	int32_t italic_angle, weight;
+	int32_t italic_angle, weight;        /* degrees; 400 is regular */
 	bool serif, cff;
-	struct span postscript_name;
+	struct span postscript_name; /* ASCII, without spaces and delimiters */
 };
+/* Of an opened face. */
 void fonts_metrics(struct fonts *fonts, int32_t face, struct fonts_metrics *out);
 
 /*
- * A subset with the given glyphs (sorted, unique) plus .notdef. Glyph ids are kept, so that codes in content
- * streams may be chosen before subsetting. cff: the bare `CFF ` table (CID-keyed) for FontFile3/CIDFontType0C;
- * else a TrueType file for FontFile2. Bytes live in the arena. False: reported.
+ * The number that selects a glyph of a CFF face in a PDF content stream with Identity-H (ISO
+ * 32000-1, 9.7.4.2): by the charset where the face is CID-keyed, else the glyph's own.
  */
-bool fonts_subset(struct fonts *fonts, struct arena *arena, struct diags *diags, int32_t face,
-    const uint32_t *glyphs, size_t glyph_count, struct span *out);
+uint32_t fonts_cid(struct fonts *fonts, int32_t face, uint32_t glyph);
+
+struct fonts_subset {
+	/* The bare `CFF ` table for FontFile3/CIDFontType0C, which fonts_cid's numbers select from;
+	 * else a TrueType file for FontFile2. */
+	struct span bytes;
+	uint16_t *gids; /* TrueType: of each of the glyphs asked for, its number in the subset. CFF:
+			   NULL */
+};
+
+/*
+ * A subset of an opened face with the given glyphs (sorted, unique) plus .notdef. May run on
+ * several threads at once, each with an arena of its own, where results live. False: not reported,
+ * the caller knows the place.
+ */
+bool fonts_subset(const struct fonts *fonts, struct arena *arena, int32_t face,
+    const uint32_t *glyphs, size_t glyph_count, struct fonts_subset *out);
+
+/*
+ * What `make` does once for all: opens every face, reports what is missing, and adds to batch a
+ * file for each with its SHA-256, under dir. False: reported.
+ */
+bool fonts_prepare(struct fonts *fonts, struct span dir, struct files_batch *batch);
 
 #endif
