@@ -37,3 +37,9 @@ test: test-set-up
 
 test-long: test-set-up
 	@BUILD=build/asan FUZZ_SECONDS=600 tests/run --long
+
+bench:
+	@pipeline/install-packages build
+	@pipeline/install-packages test
+	@$(MAKE) programs build/cache/prepared
+	@tests/bench $(ISSUE)

@@ -1,0 +1,55 @@
+"""Holds a manifest against the files themselves: python3 manifest_check.py OUT ISSUE ROOT"""
+
+import hashlib
+import json
+import os
+import sys
+
+
+def entries(folder, hidden=True):
+    found = {}
+    for where, folders, names in os.walk(folder):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        for name in names:
+            if name.startswith("."):
+                continue
+            path = os.path.join(where, name)
+            with open(path, "rb") as file:
+                content = file.read()
+            found[os.path.relpath(path, folder)] = (
+                len(content), hashlib.sha256(content).hexdigest())
+    return found
+
+
+def listed(manifest, key):
+    paths = [entry["path"] for entry in manifest[key]]
+    assert paths == sorted(paths, key=os.fsencode), f"{key}: not in order"
+    assert len(paths) == len(set(paths)), f"{key}: listed twice"
+    return {e["path"]: (e["bytes"], e["sha256"]) for e in manifest[key]}
+
+
+def main(out, issue, root):
+    with open(os.path.join(out, "manifest.json"), encoding="utf-8") as file:
+        manifest = json.load(file)
+    outputs = entries(out)
+    del outputs["manifest.json"]
+    assert listed(manifest, "outputs") == outputs, "outputs"
+    assert listed(manifest, "sources") == entries(issue), "sources"
+    template = os.path.join(root, "templates", manifest["template"])
+    assert listed(manifest, "templates") == entries(template), "templates"
+    assert manifest["issue"] == os.path.basename(issue), "issue"
+    names = [p["name"] for p in manifest["programs"]]
+    for name in ("gazette", "cmark", "libyaml", "harfbuzz", "libharu", "zlib"):
+        assert name in names, f"programs: {name}"
+    assert all(p["version"] for p in manifest["programs"]), "versions"
+    assert manifest["fonts"], "fonts"
+    for font in manifest["fonts"]:
+        assert len(font["sha256"]) == 64, font
+        for folder, _, files in os.walk("/usr/share/fonts"):
+            if font["path"] in files:
+                with open(os.path.join(folder, font["path"]), "rb") as file:
+                    assert hashlib.sha256(file.read()).hexdigest() == font["sha256"], font
+    assert "/" not in "".join(f["path"] for f in manifest["fonts"]), "a path of this machine"
+
+
+main(*sys.argv[1:])
