@@ -252,7 +252,9 @@ static const char *const role_names[ROLE_COUNT] = {
 static void
 read_role(struct manifest_reader *r)
 {
-	struct span name = next_word(r), word = next_word(r);
+	struct span name = next_word(r);
+	struct pos name_pos = r->pos;
+	struct span word = next_word(r);
 	size_t role = 0;
 	while (role < ROLE_COUNT && !span_equal_cstr(name, role_names[role]))
 		role++;
@@ -261,6 +263,7 @@ read_role(struct manifest_reader *r)
 		return;
 	}
 	if (role == ROLE_COUNT || r->manifest->roles[role].count > 0) {
+		r->pos = name_pos;
 		fault(r, role == ROLE_COUNT ? CODE_FONT_ROLE_UNKNOWN : CODE_FONT_ROLE_TWICE, name);
 		return;
 	}
