@@ -1,0 +1,120 @@
+/*
+ * flow.h - an issue's blocks on their way into vertical lists: where the next
+ * block stands, what it belongs to, and what still waits for a place.
+ *
+ * Regions, structure elements and outline grow in reading order while the
+ * model is walked once. All in the context's arena.
+ */
+#ifndef LAYOUT_FLOW_H
+#define LAYOUT_FLOW_H
+
+#include "layout/structure.h"
+#include "layout/vertical_list.h"
+
+#define FLOW_HEADING_DEPTH 8
+
+/* The faces of running text: in the body, in a 专栏. */
+struct flow_texts {
+	struct style_text body, lead, label, resp;
+};
+
+/* Headings that are open around a place, outermost first. */
+struct flow_headings {
+	int64_t levels[FLOW_HEADING_DEPTH];
+	int32_t count;
+};
+
+/* A document in the contents. */
+struct flow_document {
+	const struct model_node *node, *section;
+	struct list_region *region; /* of its first box */
+	size_t box;
+	int32_t page;                    /* of the body, from 0; known once columns are set */
+	struct list_piece *entry_number; /* in the contents: where its page number goes */
+	struct list_piece *entry_link;
+};
+
+struct flow {
+	struct layout_context *context;
+	struct arena *arena;
+	const struct style *style;
+	const struct model *model;
+	struct pages *pages;
+	struct node_elements links;
+
+	struct list_region **regions;
+	size_t region_count, region_capacity;
+	struct list_region *region; /* the last */
+	const struct model_node *section;
+
+	int32_t columns; /* of the part; a region may stand across them */
+	mpt x, measure;  /* of the next block, inside its column */
+	struct list_frame *frame;
+	struct flow_texts texts;
+	int32_t element;    /* that the next block belongs to */
+	int32_t keep_lines; /* boxes that a heading above still holds together with it */
+	mpt glue;           /* above the next box */
+
+	struct list_piece *waiting;   /* destinations that the next box will carry */
+	struct flow_headings heads;   /* standing ones, for the structure */
+	struct flow_headings entries; /* with run-in heads, for the outline */
+	int32_t outline_level;        /* of what stands under no heading */
+
+	const struct model_node **notes; /* of the part, to be set at its end */
+	size_t note_count, note_capacity;
+	struct flow_document *documents;
+	size_t document_count, document_capacity;
+};
+
+/* A block set as one: titles, headings, figures. Texts are stacked, then end rounds up to lines. */
+struct flow_unit {
+	struct list_piece *first, *last;
+	mpt height;
+	struct pos pos;
+};
+
+/* --- regions and boxes --- */
+void layout_flow_start(
+    struct flow *f, struct layout_context *context, const struct model *model, struct pages *pages);
+/* A new region of 1 or 2 columns under the last. */
+void layout_flow_region(struct flow *f, int32_t columns);
+/* The next box of the open region; height in whole lines unless group is given. */
+struct list_box *layout_flow_box(
+    struct flow *f, mpt height, struct list_group *group, struct pos pos);
+/* The last n boxes of the region may not be parted from what comes next, nor from each other. */
+void layout_flow_keep_back(struct flow *f, int32_t n);
+/* The destination of a node's id, if it has one, or of a PAGEMARK, at the next box. */
+void layout_flow_dest(struct flow *f, const struct model_node *node);
+void layout_flow_dest_name(struct flow *f, struct span name, struct pos pos);
+/* The destination that stands for a node, or absent. */
+struct span layout_dest_name(struct arena *arena, const struct model_node *node);
+
+/* --- texts --- */
+struct layout_paragraph layout_flow_paragraph(
+    const struct flow *f, struct style_text text, enum layout_align align);
+/* Lines as boxes on the grid, each its own; orphans and widows kept. */
+void layout_flow_lines(
+    struct flow *f, const struct layout_lines *lines, struct style_text text, int32_t element);
+void layout_unit_air(struct flow_unit *u, mpt air);
+void layout_unit_lines(struct flow *f, struct flow_unit *u, const struct layout_lines *lines,
+    struct style_text text, int32_t element, mpt x);
+/* Ends the unit: one box of whole lines, its content in the middle of what rounding added. */
+struct list_box *layout_unit_end(struct flow *f, struct flow_unit *u);
+
+/* --- headings --- */
+/* Enters a heading of a level; returns its depth, from 1. */
+int32_t layout_headings_enter(struct flow_headings *h, int64_t level);
+enum pages_element_kind layout_heading_kind(int32_t depth);
+
+/* --- what makes what --- */
+void layout_flow_blocks(struct flow *f, const struct model_node *parent);
+void layout_flow_block(struct flow *f, const struct model_node *block);
+/* Whether a block asks to stand across the columns. */
+bool layout_block_is_wide(struct flow *f, const struct model_node *block);
+void layout_flow_table(struct flow *f, const struct model_node *table);
+void layout_flow_figure(struct flow *f, const struct model_node *figure);
+void layout_flow_framed(struct flow *f, const struct model_node *box);
+void layout_flow_notes(struct flow *f);
+void layout_flow_document(struct flow *f, const struct model_node *document);
+
+#endif

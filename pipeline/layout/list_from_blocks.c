@@ -1,0 +1,328 @@
+/*
+ * list_from_blocks.c - headings, paragraphs, lists, name lists and notes to a
+ * vertical list, and the order in which blocks take their columns.
+ */
+#include "layout/flow.h"
+
+/* --- headings --- */
+
+static void
+set_heading(struct flow *f, const struct model_node *node)
+{
+	int64_t level = model_get_int(node, MODEL_KEY_LEVEL, 1);
+	size_t i = level < 1 ? 0 : level > 5 ? 4 : (size_t)level - 1;
+	const struct style_text text = f->style->heading[i];
+	const struct style_air air = f->style->heading_air[i];
+	int32_t depth = layout_headings_enter(&f->heads, level);
+	int32_t element =
+	    layout_add_element(f->pages, layout_heading_kind(depth), f->element, node->pos);
+	f->pages->elements[element].id = model_get(node, MODEL_KEY_ID);
+	layout_add_links(f->pages, &f->links, node, element);
+	layout_add_outline(f->pages, f->outline_level + layout_headings_enter(&f->entries, level),
+	    model_flat_text(f->arena, node), model_get(node, MODEL_KEY_ID), node->pos);
+	layout_flow_dest(f, node);
+
+	struct layout_paragraph p =
+	    layout_flow_paragraph(f, text, i == 0 ? LAYOUT_TITLE : LAYOUT_LEFT);
+	if (i > 0)
+		p.first_indent = p.hanging_indent = f->style->indent;
+	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
+	struct flow_unit unit = {.pos = node->pos};
+	layout_unit_air(&unit, air.above);
+	layout_unit_lines(f, &unit, &lines, text, element, f->x);
+	layout_unit_air(&unit, air.below);
+	struct list_box *box = layout_unit_end(f, &unit);
+	box->stretch = i == 0 ? 2 * f->style->grid : f->style->grid;
+	f->keep_lines = f->style->head_keep_lines;
+}
+
+/* --- paragraphs --- */
+
+/* The face of a run-in head is that of its level, its size that of the text around it. */
+static struct style_text
+lead_text(const struct flow *f, const struct model_node *lead)
+{
+	struct style_text text = f->texts.lead;
+	int64_t level = model_get_int(lead, MODEL_KEY_LEVEL, 0);
+	if (!f->frame && model_is(lead, MODEL_KEY_STYLE, "numbered") && level >= 1 && level <= 5)
+		text.role = f->style->heading[level - 1].role;
+	return text;
+}
+
+static void
+enter_lead(struct flow *f, const struct model_node *lead)
+{
+	int64_t level = model_get_int(lead, MODEL_KEY_LEVEL, 0);
+	struct span id = model_get(lead, MODEL_KEY_ID);
+	if (level < 1 || !id.ptr)
+		return;
+	layout_add_outline(f->pages, f->outline_level + layout_headings_enter(&f->entries, level),
+	    model_flat_text(f->arena, lead), id, lead->pos);
+}
+
+static void
+set_paragraph(struct flow *f, const struct model_node *node, mpt indent)
+{
+	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
+	const struct model_node *lead = model_child(node, MODEL_LEAD);
+	struct style_text text = f->texts.body;
+	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_JUSTIFY);
+	p.first_indent = indent;
+	if (model_is(node, MODEL_KEY_STYLE, "flush"))
+		p.first_indent = 0;
+	if (model_is(node, MODEL_KEY_STYLE, "centered")) {
+		p.first_indent = 0;
+		p.align = LAYOUT_CENTER;
+	}
+	if (model_is(node, MODEL_KEY_STYLE, "note")) {
+		struct style_text small = f->style->small;
+		small.role = text.role;
+		p.text = text = small;
+	}
+	if (lead) {
+		p.lead = lead_text(f, lead);
+		enter_lead(f, lead);
+	}
+	layout_add_links(f->pages, &f->links, node, element);
+	layout_flow_dest(f, node);
+	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
+	layout_flow_lines(f, &lines, text, element);
+}
+
+/* --- lists --- */
+
+static struct layout_lines
+label_lines(struct flow *f, const struct model_node *item)
+{
+	struct layout_paragraph p = layout_flow_paragraph(f, f->texts.body, LAYOUT_LEFT);
+	return layout_lines_from_text(f->context, model_get(item, MODEL_KEY_LABEL), item->pos, &p);
+}
+
+static void
+put_label(struct flow *f, struct list_box *box, const struct layout_lines *label, int32_t element)
+{
+	struct list_piece *piece = layout_new_piece(f->arena, PIECE_LINE, element);
+	piece->line = &label->lines[0];
+	piece->size = f->texts.body.size;
+	piece->x = f->x;
+	piece->y = layout_baseline(f->style, f->style->grid, piece->size);
+	piece->pos = label->lines[0].pos;
+	piece->next = box->first;
+	box->first = piece;
+	if (!box->last)
+		box->last = piece;
+}
+
+/* Room for the widest label, in whole cells. */
+static mpt
+label_room(struct flow *f, const struct model_node *list)
+{
+	mpt cell = f->texts.body.size, widest = 0;
+	for (const struct model_node *item = list->first; item; item = item->next) {
+		if (!model_get(item, MODEL_KEY_LABEL).ptr)
+			continue;
+		struct layout_lines label = label_lines(f, item);
+		if (label.count && label.lines[0].width > widest)
+			widest = label.lines[0].width;
+	}
+	return (widest + cell / 8 + cell - 1) / cell * cell;
+}
+
+static void
+set_item_body(struct flow *f, const struct model_node *item)
+{
+	for (const struct model_node *b = item->first; b; b = b->next) {
+		if (b->kind == MODEL_PARA)
+			set_paragraph(f, b, 0);
+		else
+			layout_flow_block(f, b);
+	}
+}
+
+static void
+set_list(struct flow *f, const struct model_node *list)
+{
+	mpt x = f->x, measure = f->measure, indent = f->style->list_indent;
+	mpt room = label_room(f, list);
+	int32_t outer = f->element;
+	int32_t element = layout_add_element(f->pages, PAGES_L, outer, list->pos);
+	/* Lists in lists would run out of the column. */
+	if (measure - indent - room < 6 * f->style->cell)
+		indent = room = 0;
+	for (const struct model_node *item = list->first; item; item = item->next) {
+		int32_t li = layout_add_element(f->pages, PAGES_LI, element, item->pos);
+		int32_t lbl = PAGES_ARTIFACT;
+		struct layout_lines label = {NULL, 0};
+		if (model_get(item, MODEL_KEY_LABEL).ptr) {
+			lbl = layout_add_element(f->pages, PAGES_LBL, li, item->pos);
+			label = label_lines(f, item);
+		}
+		f->element = layout_add_element(f->pages, PAGES_LBODY, li, item->pos);
+		size_t at = f->region->count;
+		f->x = x + indent + room;
+		f->measure = measure - indent - room;
+		set_item_body(f, item);
+		f->x = x + indent;
+		if (label.count && at < f->region->count)
+			put_label(f, f->region->boxes[at], &label, lbl);
+	}
+	f->x = x;
+	f->measure = measure;
+	f->element = outer;
+}
+
+static void
+set_namelist(struct flow *f, const struct model_node *list)
+{
+	int32_t element = layout_add_element(f->pages, PAGES_L, f->element, list->pos);
+	for (const struct model_node *a = list->first; a; a = a->next) {
+		int32_t li = layout_add_element(f->pages, PAGES_LI, element, a->pos);
+		int32_t body = layout_add_element(f->pages, PAGES_LBODY, li, a->pos);
+		struct layout_paragraph p = layout_flow_paragraph(f, f->texts.body, LAYOUT_JUSTIFY);
+		p.first_indent = f->style->names_indent;
+		p.hanging_indent = f->style->names_indent + f->style->names_hang;
+		if (2 * p.hanging_indent > p.measure) /* a narrow column turns over flush */
+			p.hanging_indent = 0;
+		layout_add_links(f->pages, &f->links, a, body);
+		struct layout_lines lines = layout_lines_from_inlines(f->context, a, &p);
+		layout_flow_lines(f, &lines, f->texts.body, body);
+	}
+}
+
+/* --- notes --- */
+
+static void
+set_note(struct flow *f, const struct model_node *note, struct list_group *group)
+{
+	const struct style_text text = f->style->note;
+	int32_t element = layout_add_element(f->pages, PAGES_NOTE, f->element, note->pos);
+	f->pages->elements[element].id = model_get(note, MODEL_KEY_ID);
+	int32_t lbl = layout_add_element(f->pages, PAGES_LBL, element, note->pos);
+	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_JUSTIFY);
+	struct layout_lines label =
+	    layout_lines_from_text(f->context, model_get(note, MODEL_KEY_LABEL), note->pos, &p);
+	mpt hang = 3 * text.size / 2;
+	p.measure -= hang;
+	layout_flow_dest(f, note);
+	bool first = true;
+	for (const struct model_node *para = note->first; para; para = para->next) {
+		int32_t body = layout_add_element(f->pages, PAGES_P, element, para->pos);
+		layout_add_links(f->pages, &f->links, para, body);
+		struct layout_lines lines = layout_lines_from_inlines(f->context, para, &p);
+		for (size_t i = 0; i < lines.count; i++) {
+			struct list_box *box =
+			    layout_flow_box(f, text.leading, group, lines.lines[i].pos);
+			struct flow_unit unit = {0};
+			if (first && label.count)
+				layout_unit_lines(f, &unit, &label, text, lbl, f->x);
+			unit.height = 0;
+			struct layout_lines one = {&lines.lines[i], 1};
+			layout_unit_lines(f, &unit, &one, text, body, f->x + hang);
+			if (box->last)
+				box->last->next = unit.first;
+			else
+				box->first = unit.first;
+			box->last = unit.last;
+			if (i == 1 || (i > 0 && i + 1 == lines.count))
+				box->penalty = LIST_NEVER;
+			first = false;
+		}
+	}
+}
+
+void
+layout_flow_notes(struct flow *f)
+{
+	if (f->note_count == 0)
+		return;
+	struct list_group *group = ARENA_NEW(f->arena, struct list_group);
+	group->air = f->style->note_air;
+	struct list_box *box = layout_flow_box(
+	    f, f->style->rule + f->style->note.leading / 2, group, f->notes[0]->pos);
+	struct list_piece *rule = layout_add_piece(f->arena, box, PIECE_RULE, PAGES_ARTIFACT);
+	rule->x = f->x;
+	rule->width = f->style->note_rule;
+	rule->height = f->style->rule;
+	f->keep_lines = 1;
+	for (size_t i = 0; i < f->note_count; i++)
+		set_note(f, f->notes[i], group);
+	f->note_count = 0;
+}
+
+/* --- all blocks --- */
+
+static void
+keep_note(struct flow *f, const struct model_node *note)
+{
+	ARENA_GROW(f->arena, const struct model_node *, f->notes, f->note_count, f->note_capacity);
+	f->notes[f->note_count++] = note;
+}
+
+void
+layout_flow_block(struct flow *f, const struct model_node *block)
+{
+	switch (block->kind) {
+	case MODEL_HEADING:
+		set_heading(f, block);
+		break;
+	case MODEL_PARA:
+		set_paragraph(f, block, f->style->indent);
+		break;
+	case MODEL_LIST:
+		set_list(f, block);
+		break;
+	case MODEL_NAMELIST:
+		set_namelist(f, block);
+		break;
+	case MODEL_BOX:
+		layout_flow_framed(f, block);
+		break;
+	case MODEL_FIGURE:
+		layout_flow_figure(f, block);
+		break;
+	case MODEL_TABLE:
+		layout_flow_table(f, block);
+		break;
+	case MODEL_NOTE:
+		keep_note(f, block);
+		break;
+	case MODEL_PAGEMARK:
+		layout_flow_dest(f, block);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool
+is_wide_here(struct flow *f, const struct model_node *block)
+{
+	/* What introduces a wide block stands over it, not at the foot of a column. */
+	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK))
+		block = block->next;
+	return block && layout_block_is_wide(f, block);
+}
+
+/* The white between columns and what stands across them. */
+static void
+change_columns(struct flow *f, int32_t columns, const struct model_node *block)
+{
+	bool framed = block->kind == MODEL_BOX || block->kind == MODEL_HEADING;
+	bool fresh = f->region->count == 0;
+	layout_flow_region(f, columns);
+	if (!fresh && !framed)
+		f->region->glue = layout_whole_lines(f->style, f->style->table_air.above);
+}
+
+void
+layout_flow_blocks(struct flow *f, const struct model_node *parent)
+{
+	for (const struct model_node *b = parent->first; b; b = b->next) {
+		if (f->columns > 1 && !f->frame && b->kind != MODEL_NOTE) {
+			bool wide = is_wide_here(f, b);
+			if (wide != (f->region->columns == 1))
+				change_columns(f, wide ? 1 : f->columns, b);
+		}
+		layout_flow_block(f, b);
+	}
+}

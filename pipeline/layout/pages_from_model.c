@@ -1,0 +1,166 @@
+/*
+ * pages_from_model.c - the whole issue: body into columns first, so that the
+ * contents know their page numbers; then cover, contents and body are painted
+ * in the order in which they are bound.
+ */
+#include "layout/layout.h"
+#include "layout/list_from_contents.h"
+#include "layout/painter.h"
+
+struct setting {
+	struct layout_context context;
+	const struct model *model;
+	struct pages *pages;
+	struct contents contents;
+	struct flow body;
+	struct columns contents_columns, body_columns;
+	int32_t cover; /* its element */
+};
+
+static struct pages *
+new_pages(struct setting *s)
+{
+	struct arena *arena = s->context.arena;
+	struct pages *pages = ARENA_NEW(arena, struct pages);
+	const struct model_node *issue = s->model->issue;
+	pages->arena = arena;
+	pages->title = layout_fill_words(arena, s->context.style->words.running_head, issue);
+	pages->lang = model_get(issue, MODEL_KEY_LANG);
+	pages->creator = model_get(issue, MODEL_KEY_PUBLISHER);
+	if (!pages->creator.ptr)
+		pages->creator = model_get(issue, MODEL_KEY_SPONSOR);
+	pages->date = model_get(issue, MODEL_KEY_DATE);
+	pages->files = s->model->files;
+	pages->file_count = s->model->file_count;
+	for (int32_t i = 0; i < fonts_face_count(s->context.fonts); i++) {
+		ARENA_GROW(arena, struct pages_face, pages->faces, pages->face_count,
+		    pages->face_capacity);
+		pages->faces[pages->face_count++].name = fonts_face_name(s->context.fonts, i);
+	}
+	return pages;
+}
+
+/* What the document information says of the content: the sections, the documents' subjects. */
+static void
+describe(struct setting *s)
+{
+	struct buffer sections = {NULL, 0, 0}, subjects = {NULL, 0, 0};
+	struct name_set seen = {NULL, 0, 0};
+	struct arena *arena = s->context.arena;
+	for (const struct model_node *n = s->model->issue->first; n; n = n->next) {
+		if (n->kind != MODEL_SECTION)
+			continue;
+		if (sections.len_bytes)
+			buffer_append_cstr(&sections, "；");
+		buffer_append(&sections, model_get(n, MODEL_KEY_TITLE));
+		for (const struct model_node *d = n->first; d; d = d->next) {
+			struct span subject = model_get(d, MODEL_KEY_SUBJECT);
+			if (!subject.ptr || !name_set_add(&seen, arena, subject))
+				continue;
+			if (subjects.len_bytes)
+				buffer_append_cstr(&subjects, "；");
+			buffer_append(&subjects, subject);
+		}
+	}
+	if (sections.len_bytes)
+		s->pages->subject = arena_copy(arena, buffer_span(&sections));
+	if (subjects.len_bytes)
+		s->pages->keywords = arena_copy(arena, buffer_span(&subjects));
+	buffer_free(&sections);
+	buffer_free(&subjects);
+}
+
+static void
+flow_body(struct setting *s, int32_t root)
+{
+	struct flow *f = &s->body;
+	layout_flow_start(f, &s->context, s->model, s->pages);
+	for (const struct model_node *n = s->model->issue->first; n; n = n->next) {
+		if (n->kind != MODEL_SECTION)
+			continue;
+		struct span title = model_get(n, MODEL_KEY_TITLE);
+		f->section = n;
+		f->element = layout_add_element(s->pages, PAGES_PART, root, n->pos);
+		s->pages->elements[f->element].title = title;
+		s->pages->elements[f->element].id = model_get(n, MODEL_KEY_ID);
+		f->outline_level = 1;
+		layout_add_outline(s->pages, 1, title, model_get(n, MODEL_KEY_ID), n->pos);
+		layout_flow_dest(f, n);
+		for (const struct model_node *d = n->first; d; d = d->next)
+			if (d->kind == MODEL_DOCUMENT)
+				layout_flow_document(f, d);
+	}
+}
+
+/* The page on which each document begins; documents and columns stand in one order. */
+static void
+find_document_pages(struct setting *s)
+{
+	size_t at = 0;
+	const struct columns *c = &s->body_columns;
+	for (size_t i = 0; i < s->body.document_count; i++) {
+		struct flow_document *d = &s->body.documents[i];
+		while (at < c->count && c->items[at].region != d->region)
+			at++;
+		d->page = at < c->count ? c->items[at].page : 0;
+		layout_contents_number(
+		    &s->contents, i, layout_page_label(s->context.arena, d->page + 1, false));
+	}
+}
+
+/* Paints columns onto new pages; labels count on from *number. */
+static void
+paint_columns(struct setting *s, struct painter *p, const struct columns *columns, bool roman)
+{
+	int32_t painted = 0;
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct column *c = &columns->items[i];
+		while (painted <= c->page) {
+			const struct model_node *section = c->region->section;
+			painted++;
+			layout_add_page(p, layout_page_label(s->context.arena, painted, roman));
+			layout_paint_furniture(p, section ? model_get(section, MODEL_KEY_TITLE)
+							  : s->context.style->words.contents);
+		}
+		layout_paint_column(p, c);
+	}
+}
+
+static void
+paint_all(struct setting *s)
+{
+	struct painter p;
+	layout_painter_start(&p, &s->body);
+	layout_paint_cover(&p, s->cover);
+	p.flow = &s->contents.flow;
+	paint_columns(s, &p, &s->contents_columns, true);
+	if (s->context.style->body_recto && s->pages->page_count % 2 == 1)
+		layout_add_page(&p,
+		    layout_page_label(s->context.arena, s->contents_columns.page_count + 1, true));
+	p.flow = &s->body;
+	paint_columns(s, &p, &s->body_columns, false);
+}
+
+struct pages *
+layout_pages(struct arena *arena, struct diags *diags, const struct model *model,
+    const struct style *style, struct fonts *fonts)
+{
+	struct setting s = {.context = {arena, diags, fonts, style, arena_new()}, .model = model};
+	size_t faults = diag_count(diags, DIAG_ERROR);
+	s.pages = new_pages(&s);
+	describe(&s);
+	int32_t root = layout_add_element(s.pages, PAGES_DOCUMENT, -1, model->issue->pos);
+	s.cover = layout_add_element(s.pages, PAGES_SECT, root, model->issue->pos);
+	layout_contents_start(&s.contents, &s.context, model, s.pages, root);
+	flow_body(&s, root);
+	bool set = layout_columns_from_regions(&s.context, s.contents.flow.regions,
+		       s.contents.flow.region_count, &s.contents_columns) &&
+		   layout_columns_from_regions(
+		       &s.context, s.body.regions, s.body.region_count, &s.body_columns);
+	if (set) {
+		find_document_pages(&s);
+		paint_all(&s);
+	}
+	arena_free(s.context.scratch);
+	return set && diag_count(diags, DIAG_ERROR) == faults ? s.pages : NULL;
+}

@@ -1,0 +1,274 @@
+#include "layout/painter.h"
+
+/* Upper and lower edge of a Han character's em box, in thousandths of its size, from the baseline.
+ */
+#define EM_BOX_ABOVE 880
+#define EM_BOX 1000
+
+void
+layout_painter_start(struct painter *p, struct flow *f)
+{
+	*p = (struct painter){.flow = f, .pages = f->pages, .style = f->style};
+}
+
+void
+layout_add_page(struct painter *p, struct span label)
+{
+	const struct style *s = p->style;
+	bool recto = p->pages->page_count % 2 == 0;
+	ARENA_GROW(p->pages->arena, struct pages_page, p->pages->pages, p->pages->page_count,
+	    p->pages->page_capacity);
+	p->page = &p->pages->pages[p->pages->page_count++];
+	*p->page =
+	    (struct pages_page){.width = s->page_width, .height = s->page_height, .label = label};
+	p->left = recto ? s->margin_inner : s->margin_outer;
+}
+
+struct pages_item *
+layout_add_item(struct painter *p, enum pages_item_kind kind, int32_t element, struct pos pos)
+{
+	struct pages_page *page = p->page;
+	ARENA_GROW(
+	    p->pages->arena, struct pages_item, page->items, page->item_count, page->item_capacity);
+	struct pages_item *item = &page->items[page->item_count++];
+	*item = (struct pages_item){.kind = kind, .element = element, .pos = pos, .face = -1};
+	return item;
+}
+
+void
+layout_paint_dest(struct painter *p, struct span name, mpt x, mpt y, struct pos pos)
+{
+	if (!name.ptr || !name_set_add(&p->dests, p->pages->arena, name))
+		return;
+	ARENA_GROW(p->pages->arena, struct pages_dest, p->page->dests, p->page->dest_count,
+	    p->page->dest_capacity);
+	p->page->dests[p->page->dest_count++] = (struct pages_dest){name, x, y, pos};
+}
+
+static struct pages_link *
+add_link(struct painter *p, struct span href, struct span contents, int32_t element, struct pos pos)
+{
+	bool external = !span_starts_with(href, SPAN("#"));
+	ARENA_GROW(p->pages->arena, struct pages_link, p->page->links, p->page->link_count,
+	    p->page->link_capacity);
+	struct pages_link *link = &p->page->links[p->page->link_count++];
+	*link = (struct pages_link){.element = element,
+	    .target = external ? href : span_skip(href, 1),
+	    .external = external,
+	    .contents = contents,
+	    .pos = pos};
+	return link;
+}
+
+/* The place of a run that is a link; runs of one link in one line are one place. */
+static void
+paint_link(struct painter *p, const struct model_node *node, const struct pages_item *item,
+    const struct model_node **open)
+{
+	struct pages_page *page = p->page;
+	mpt above = (mpt)((int64_t)item->size * EM_BOX_ABOVE / EM_BOX);
+	if (*open == node) {
+		struct pages_link *last = &page->links[page->link_count - 1];
+		last->width = item->x + item->width - last->x;
+		return;
+	}
+	*open = node;
+	struct span href = model_get(node, MODEL_KEY_HREF);
+	struct span says = model_get(node, MODEL_KEY_LABEL);
+	if (node->kind == MODEL_NOTEREF) {
+		const struct span parts[] = {SPAN("#"), model_get(node, MODEL_KEY_TARGET)};
+		href = arena_join(p->pages->arena, parts, 2);
+	} else {
+		says = model_flat_text(p->pages->arena, node);
+	}
+	int32_t element = item->element;
+	struct pages_link *link = add_link(p, href, says, element, node->pos);
+	link->x = item->x;
+	link->y = item->y - (item->size - above);
+	link->width = item->width;
+	link->height = item->size;
+}
+
+static void
+paint_line(struct painter *p, const struct list_piece *piece, mpt x, mpt baseline)
+{
+	const struct layout_line *line = piece->line;
+	const struct model_node *open = NULL;
+	mpt left = x + line->x;
+	bool artifact = piece->element == PAGES_ARTIFACT;
+	for (size_t i = 0; i < line->run_count; i++) {
+		const struct layout_run *run = &line->runs[i];
+		const struct model_node *link =
+		    artifact ? NULL : layout_link_above(run->inline_node);
+		struct pages_item *item = layout_add_item(p, PAGES_TEXT, piece->element, run->pos);
+		item->x = left + run->x;
+		item->y = baseline + run->rise;
+		item->width = run->width;
+		item->face = run->face;
+		item->size = run->size;
+		item->rise = run->rise;
+		item->rgb = run->rgb;
+		item->text = run->text;
+		item->adjust = run->adjust;
+		item->adjust_count = run->adjust_count;
+		if (!link) {
+			open = NULL;
+			continue;
+		}
+		item->element = layout_link_element(&p->flow->links, link, piece->element);
+		paint_link(p, link, item, &open);
+	}
+	for (size_t i = 0; !artifact && i < line->mark_count; i++)
+		layout_paint_dest(p, layout_dest_name(p->pages->arena, line->marks[i].node),
+		    left + line->marks[i].x, baseline + piece->size, line->marks[i].node->pos);
+}
+
+static void
+paint_shape(struct painter *p, const struct list_piece *piece, mpt x, mpt y)
+{
+	static const enum pages_item_kind kinds[] = {[PIECE_RULE] = PAGES_RULE,
+	    [PIECE_FILL] = PAGES_FILL,
+	    [PIECE_FRAME] = PAGES_FRAME,
+	    [PIECE_IMAGE] = PAGES_IMAGE};
+	struct pages_item *item =
+	    layout_add_item(p, kinds[piece->kind], piece->element, piece->pos);
+	item->x = x;
+	item->y = y - piece->height;
+	item->width = piece->width;
+	item->height = piece->height;
+	item->size = piece->kind == PIECE_FRAME ? piece->size : 0;
+	item->rgb = piece->rgb;
+	if (piece->kind == PIECE_IMAGE)
+		item->text = piece->text;
+}
+
+void
+layout_paint_piece(struct painter *p, const struct list_piece *piece, mpt x, mpt y)
+{
+	mpt left = x + piece->x, at = y - piece->y;
+	struct pages_link *link;
+	switch (piece->kind) {
+	case PIECE_LINE:
+		if (piece->line)
+			paint_line(p, piece, left, at);
+		break;
+	case PIECE_DEST:
+		layout_paint_dest(p, piece->text, left, at, piece->pos);
+		break;
+	case PIECE_LINK:
+		link = add_link(p, piece->text, piece->contents, piece->element, piece->pos);
+		link->x = left;
+		link->y = at - piece->height;
+		link->width = piece->width;
+		link->height = piece->height;
+		break;
+	default:
+		paint_shape(p, piece, left, at);
+		break;
+	}
+}
+
+void
+layout_paint_lines(struct painter *p, const struct layout_lines *lines, mpt x, mpt baseline,
+    struct style_text text, int32_t element)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		struct list_piece piece = {.kind = PIECE_LINE,
+		    .element = element,
+		    .size = text.size,
+		    .line = &lines->lines[i]};
+		layout_paint_piece(p, &piece, x, baseline - (mpt)i * text.leading);
+	}
+}
+
+/* --- columns --- */
+
+static bool
+holds_frame(const struct list_box *box, const struct list_frame *frame)
+{
+	for (const struct list_frame *f = box->frame; f; f = f->parent)
+		if (f == frame)
+			return true;
+	return false;
+}
+
+static void
+paint_edge(struct painter *p, mpt x, mpt y, mpt width, mpt height, struct pos pos)
+{
+	struct pages_item *item = layout_add_item(p, PAGES_RULE, PAGES_ARTIFACT, pos);
+	item->x = x;
+	item->y = y - height;
+	item->width = width;
+	item->height = height;
+}
+
+/* What the column from box i on shows of a frame: sides, and the edges where it begins and ends. */
+static void
+paint_frame(struct painter *p, const struct column *column, size_t i,
+    const struct list_frame *frame, mpt x, mpt y)
+{
+	struct list_box *const *boxes = column->region->boxes;
+	size_t end = i;
+	while (end + 1 < column->to && holds_frame(boxes[end + 1], frame))
+		end++;
+	bool begins = boxes[i]->frame_first && boxes[i]->frame == frame;
+	bool ends = boxes[end]->frame_last && boxes[end]->frame == frame;
+	mpt top = p->tops[i - column->from] + (begins ? frame->top : 0);
+	mpt foot = p->tops[end - column->from] + (ends ? frame->bottom : boxes[end]->height);
+	mpt rule = p->style->rule, left = x + frame->x;
+	if (!begins && i == column->from && boxes[i]->repeats)
+		top = 0;
+	if (begins)
+		paint_edge(p, left, y - top, frame->width, rule, boxes[i]->pos);
+	paint_edge(p, left, y - top, rule, foot - top, boxes[i]->pos);
+	paint_edge(p, left + frame->width - rule, y - top, rule, foot - top, boxes[i]->pos);
+	if (ends)
+		paint_edge(p, left, y - foot + rule, frame->width, rule, boxes[i]->pos);
+}
+
+static void
+paint_frames(struct painter *p, const struct column *column, size_t i, mpt x, mpt y)
+{
+	struct list_box *const *boxes = column->region->boxes;
+	for (const struct list_frame *f = boxes[i]->frame; f; f = f->parent)
+		if (i == column->from || !holds_frame(boxes[i - 1], f))
+			paint_frame(p, column, i, f, x, y);
+}
+
+static void
+paint_broken(struct painter *p, const struct column *column, mpt x, mpt y)
+{
+	size_t next = column->to;
+	const struct list_box *last = column->region->boxes[next - 1];
+	if (next >= column->region->count || !last->group || !last->group->broken)
+		return;
+	const struct list_box *after = column->region->boxes[next];
+	if (after->group == last->group && after->repeats)
+		layout_paint_piece(
+		    p, last->group->broken, x, y - layout_column_end(column, p->tops));
+}
+
+void
+layout_paint_column(struct painter *p, const struct column *column)
+{
+	const struct style *s = p->style;
+	const struct list_box *first = column->region->boxes[column->from];
+	size_t count = column->to - column->from;
+	mpt x = p->left + column->place * (s->column_cells + s->gutter_cells) * s->cell;
+	mpt y = s->page_height - s->margin_top - column->first_line * s->grid;
+	if (count > p->tops_capacity) {
+		p->tops_capacity = 2 * count;
+		p->tops = ARENA_ARRAY(p->pages->arena, mpt, p->tops_capacity);
+	}
+	layout_place_boxes(s, column, p->tops);
+	if (first->repeats && first->group)
+		for (const struct list_piece *r = first->group->repeat; r; r = r->next)
+			layout_paint_piece(p, r, x, y);
+	for (size_t i = column->from; i < column->to; i++) {
+		const struct list_box *box = column->region->boxes[i];
+		paint_frames(p, column, i, x, y);
+		for (const struct list_piece *piece = box->first; piece; piece = piece->next)
+			layout_paint_piece(p, piece, x, y - p->tops[i - column->from]);
+	}
+	paint_broken(p, column, x, y);
+}

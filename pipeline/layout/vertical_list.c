@@ -1,0 +1,57 @@
+#include "layout/vertical_list.h"
+
+/*
+ * The middle of a Han character's em box stands this much above the baseline,
+ * in thousandths of the size: fonts for Chinese put the box at 0.88 above and
+ * 0.12 below it.
+ */
+#define EM_BOX_MIDDLE 380
+
+struct list_box *
+layout_add_box(struct arena *arena, struct list_region *region, mpt height)
+{
+	struct list_box *box = ARENA_NEW(arena, struct list_box);
+	box->height = height;
+	box->pos = POS_NONE;
+	ARENA_GROW(arena, struct list_box *, region->boxes, region->count, region->capacity);
+	region->boxes[region->count++] = box;
+	return box;
+}
+
+struct list_piece *
+layout_new_piece(struct arena *arena, enum list_piece_kind kind, int32_t element)
+{
+	struct list_piece *piece = ARENA_NEW(arena, struct list_piece);
+	piece->kind = kind;
+	piece->element = element;
+	piece->pos = POS_NONE;
+	return piece;
+}
+
+struct list_piece *
+layout_add_piece(
+    struct arena *arena, struct list_box *box, enum list_piece_kind kind, int32_t element)
+{
+	struct list_piece *piece = layout_new_piece(arena, kind, element);
+	if (box->last)
+		box->last->next = piece;
+	else
+		box->first = piece;
+	box->last = piece;
+	return piece;
+}
+
+mpt
+layout_whole_lines(const struct style *style, mpt length)
+{
+	return length <= 0 ? 0 : (length + style->grid - 1) / style->grid * style->grid;
+}
+
+mpt
+layout_baseline(const struct style *style, mpt slot, mpt size)
+{
+	/* What stands in one line of the grid shares the baseline of the body, whatever its size.
+	 */
+	mpt set = slot == style->grid ? style->cell : size;
+	return slot / 2 + (mpt)(((int64_t)set * EM_BOX_MIDDLE + 500) / 1000);
+}

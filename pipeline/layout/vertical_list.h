@@ -1,0 +1,94 @@
+/*
+ * vertical_list.h - the blocks of an issue as vertical lists: boxes, with the
+ * glue and the penalty of a break above each (Knuth, The TeXbook, ch. 15).
+ *
+ * What stands on the baseline grid is a box of whole lines. What does not (the
+ * rows of a table, notes) is grouped: a group's boxes keep their own heights,
+ * and what a column holds of the group is rounded up to whole lines, so that
+ * everything after it stands on the grid again. Boxes of one list fill the
+ * columns of a region; regions follow each other down the pages.
+ *
+ * Lengths are mpt. Places in a box count from its upper left corner, y
+ * downwards; places in a column from the column's left. All in one arena.
+ */
+#ifndef LAYOUT_VERTICAL_LIST_H
+#define LAYOUT_VERTICAL_LIST_H
+
+#include "layout/lines_from_inlines.h"
+
+#define LIST_NEVER 10000 /* a penalty: no break here */
+
+enum list_piece_kind {
+	PIECE_LINE,  /* line; x, y: left end of its baseline */
+	PIECE_RULE,  /* x, y: upper left corner; width, height */
+	PIECE_FILL,  /* likewise */
+	PIECE_FRAME, /* likewise; size: width of its line */
+	PIECE_IMAGE, /* likewise; text: path */
+	PIECE_DEST,  /* text: name; x, y */
+	PIECE_LINK /* text: href; a place that links without text of its own line: width, height */
+};
+
+struct list_piece {
+	enum list_piece_kind kind;
+	int32_t element; /* of the page structure, or PAGES_ARTIFACT */
+	mpt x, y, width, height, size;
+	uint32_t rgb;
+	const struct layout_line *line;
+	struct span text;
+	struct span contents; /* links: what they say */
+	struct pos pos;
+	struct list_piece *next;
+};
+
+/* The frame of a 专栏, around the boxes that point to it. */
+struct list_frame {
+	const struct list_frame *parent; /* of a box in a box, or NULL */
+	mpt x, width;
+	mpt top;    /* of its upper edge, in its first box */
+	mpt bottom; /* of its lower edge, in its last box */
+};
+
+struct list_group {
+	struct style_air air;      /* dropped at a column's top and foot */
+	struct list_piece *repeat; /* what a column that begins inside repeats; NULL: nothing */
+	mpt repeat_height;
+	struct list_piece *broken; /* a rule under the last row before a break; y from its foot */
+};
+
+struct list_box {
+	mpt height;
+	mpt glue;        /* above; dropped at a column's top */
+	mpt stretch;     /* by which the glue may grow */
+	int32_t penalty; /* of a break above */
+	struct list_group *group;
+	struct list_frame *frame; /* innermost */
+	bool frame_first, frame_last;
+	bool repeats; /* a column that begins here repeats the group's head */
+	struct list_piece *first, *last;
+	struct pos pos;
+};
+
+struct list_region {
+	int32_t columns;
+	mpt measure;           /* of one column */
+	mpt glue;              /* above; dropped at a page's top */
+	int32_t reserve_lines; /* room that what follows needs under it on its last page */
+	bool new_page;
+	const struct model_node *section; /* for the running head, or NULL */
+	struct list_box **boxes;
+	size_t count, capacity;
+};
+
+struct list_box *layout_add_box(struct arena *arena, struct list_region *region, mpt height);
+struct list_piece *layout_add_piece(
+    struct arena *arena, struct list_box *box, enum list_piece_kind kind, int32_t element);
+struct list_piece *layout_new_piece(
+    struct arena *arena, enum list_piece_kind kind, int32_t element);
+
+/* length rounded up to whole lines of the grid. */
+mpt layout_whole_lines(const struct style *style, mpt length);
+/* From the top of a slot of the given height to the baseline of a text that stands in its middle.
+ */
+mpt layout_baseline(const struct style *style, mpt slot, mpt size);
+
+#endif
