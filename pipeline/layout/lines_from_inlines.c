@@ -235,12 +235,15 @@ layout_lines_from_inlines(struct layout_context *context, const struct model_nod
 	struct setting s = {.context = context,
 	    .scratch = scratch_open(context, &mark),
 	    .paragraph = paragraph,
-	    .keeps_soft = paragraph->align == LAYOUT_TITLE,
+	    .keeps_soft = paragraph->align == LAYOUT_TITLE && node->kind == MODEL_TITLE &&
+			  !(node->parent && node->parent->kind == MODEL_BOX),
 	    .drops_soft = paragraph->align == LAYOUT_JUSTIFY && node->kind != MODEL_HEADING &&
 			  node->kind != MODEL_TITLE};
 	struct layout_lines lines;
 
 	s.boxes = boxes_from_inlines(context, s.scratch, node, paragraph);
+	if (paragraph->break_behind > 0 && paragraph->break_behind < s.boxes->count)
+		s.boxes->items[paragraph->break_behind - 1].flags |= BOX_HARD;
 	lines = set_lines(&s);
 	scratch_close(context, s.scratch, mark);
 	return lines;

@@ -34,6 +34,11 @@ enum {
 	SPACING_SCRIPT_SIZE = 620,
 	SPACING_SUP_RISE = 350,
 	SPACING_SUB_DROP = 130,
+	/* white inside a table's cell: at each side, above and below */
+	SPACING_CELL_SIDE = 300,
+	SPACING_CELL_ABOVE = 200,
+	/* a character's body above the baseline */
+	SPACING_ASCENT = 880,
 	/* stretch of a gap that counts as one (Knuth's ratio 1), and beyond which a line is loose
 	 */
 	SPACING_STRETCH = 125,
