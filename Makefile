@@ -10,6 +10,7 @@
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
+JOBS ?= -j$(shell nproc)
 
 include pipeline/build.mk
 include tests/tests.mk
@@ -17,7 +18,7 @@ include tests/tests.mk
 .PHONY: all
 all:
 	@pipeline/install-packages build
-	@$(MAKE) programs
+	@$(MAKE) $(JOBS) programs
 	@$(MAKE) publish
 
 # --- publishing ---------------------------------------------------------------

@@ -22,24 +22,58 @@ $B/bin/%_fuzz: tests/fuzz/%_fuzz.c $(LIBRARIES)
 	@$(CC) $(filter-out -Wmissing-prototypes,$(ALL_CFLAGS)) -fsanitize=fuzzer -Itests $< \
 	    -Wl,--start-group $(LIBRARIES) -Wl,--end-group $(LIBS) -o $@
 
+# --- the back issue -----------------------------------------------------------
+# A whole issue's old text, which stands outside the tree: import it, build it,
+# compare every character. Tests on it are skipped where it is not there.
+
+BACKISSUE ?= ../shared/backissue/huaiyin-2021-02.txt
+BACK_NAME := huaiyin-2021-02
+BACK_RECIPE := tests/backissue/$(BACK_NAME).yaml
+BACK_SOURCES := build/backissue/src/$(BACK_NAME)
+BACK_OUT := build/backissue/$(BACK_NAME)
+
+.PHONY: backissue back-issue-built
+backissue:
+	@[ -e "$(BACKISSUE)" ] || { echo "make backissue: no $(BACKISSUE); give BACKISSUE=path" >&2; exit 1; }
+	@pipeline/install-packages build
+	@pipeline/install-packages test
+	@$(MAKE) $(JOBS) programs build/cache/prepared
+	@$(MAKE) back-issue-built
+	@BUILD=build BACKISSUE="$(BACKISSUE)" tests/run backissue
+
+back-issue-built: $(if $(wildcard $(BACKISSUE)),$(BACK_OUT)/manifest.json)
+
+$(BACK_SOURCES)/issue.yaml: $(BACKISSUE) $(BACK_RECIPE) build/bin/gazette
+	@echo "  IMPORT $(BACK_SOURCES)"
+	@rm -rf $(BACK_SOURCES)
+	@build/bin/gazette import "$(BACKISSUE)" --recipe $(BACK_RECIPE) -o $(BACK_SOURCES) \
+	    --report build/backissue/$(BACK_NAME).report
+
+$(BACK_OUT)/manifest.json: $(BACK_SOURCES)/issue.yaml build/cache/prepared FORCE
+	@if [ ! -e $@ ] || [ -n "$$(find $(BACK_SOURCES) templates fonts build/bin/gazette -newer $@ -print -quit)" ]; then \
+		echo "  ISSUE $(BACK_OUT)" && \
+		rm -rf $(BACK_OUT) && build/bin/gazette build $(BACK_SOURCES) -o $(BACK_OUT); \
+	fi
+
 # --- what make test does ------------------------------------------------------
 
-.PHONY: test test-long test-set-up backissue bench
+.PHONY: test test-long test-set-up bench
 test-set-up:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) programs build/cache/prepared
-	@$(MAKE) VARIANT=asan programs test-programs
-	@$(MAKE) VARIANT=fuzz fuzz-programs
+	@$(MAKE) $(JOBS) programs build/cache/prepared
+	@$(MAKE) back-issue-built
+	@$(MAKE) $(JOBS) VARIANT=asan programs test-programs
+	@$(MAKE) $(JOBS) VARIANT=fuzz fuzz-programs
 
 test: test-set-up
-	@BUILD=build/asan FUZZ_SECONDS=10 tests/run
+	@BUILD=build/asan BACKISSUE="$(BACKISSUE)" FUZZ_SECONDS=10 tests/run
 
 test-long: test-set-up
-	@BUILD=build/asan FUZZ_SECONDS=600 tests/run --long
+	@BUILD=build/asan BACKISSUE="$(BACKISSUE)" FUZZ_SECONDS=600 tests/run --long
 
 bench:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) programs build/cache/prepared
+	@$(MAKE) $(JOBS) programs build/cache/prepared back-issue-built
 	@tests/bench $(ISSUE)
