@@ -35,6 +35,13 @@ struct chain_options {
 bool chain_read_folder(struct arena *arena, struct diags *diags, struct span dir, struct span from,
     struct sources *out);
 
+/*
+ * Reads and decodes one text file; from: its encoding, or absent. *file: its index in the file
+ * table. False: reported.
+ */
+bool chain_read_text(struct arena *arena, struct diags *diags, struct span path, struct span from,
+    int32_t *file, struct span *text);
+
 /* The root that the options, the environment or the program's own place give. Absent: reported. */
 struct span chain_find_root(struct arena *arena, struct diags *diags,
     const struct chain_options *options, const char *argv0);
@@ -59,5 +66,19 @@ enum diag_lang chain_lang(const struct chain_options *options, struct span issue
 bool chain_build(struct arena *arena, struct diags *diags, struct span dir, struct span out_dir,
     const struct chain_options *options, const char *argv0, struct files_batch *batch,
     struct span *issue_lang);
+
+struct chain_import {
+	struct span text, recipe; /* paths */
+	struct span from;         /* encoding of the text, or absent */
+	struct span out_dir;
+	struct span report; /* a path, or absent */
+};
+
+/*
+ * An old text to sources, into a batch. The report is written at once, and even where there are
+ * open questions: it holds them. False: reported.
+ */
+bool chain_import(struct arena *arena, struct diags *diags, const struct chain_import *import,
+    struct files_batch *batch);
 
 #endif

@@ -148,6 +148,16 @@ is_text(struct span path)
 	return false;
 }
 
+bool
+chain_read_text(struct arena *arena, struct diags *diags, struct span path, struct span from,
+    int32_t *file, struct span *text)
+{
+	struct span bytes;
+	*file = diag_add_file(diags, path);
+	return files_read(arena, diags, path, LIMIT_FILE_BYTES, &bytes) &&
+	       decode_bytes(arena, diags, *file, bytes, from, text);
+}
+
 /* The files' bytes, in the order of their paths: so the file table's order is that order too. */
 static void
 read_bytes(struct folder_reader *r, struct span from)

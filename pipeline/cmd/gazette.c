@@ -3,9 +3,6 @@
  * and explains messages. The stages run in this one process.
  */
 #include "chain/program.h"
-#include "decode/decode.h"
-#include "import/import.h"
-#include "base/limits.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -176,45 +173,15 @@ run_check(struct run *run)
 	return program_finish(run->diags, &run->chain, issue_lang, NULL);
 }
 
-/* Reads a text file, decoded; its index in the file table goes to *file. */
-static bool
-read_text(struct run *run, struct span path, struct span from, struct span *text, int32_t *file)
-{
-	struct span bytes;
-	*file = diag_add_file(run->diags, path);
-	return files_read(run->arena, run->diags, path, LIMIT_FILE_BYTES, &bytes) &&
-	       decode_bytes(run->arena, run->diags, *file, bytes, from, text);
-}
-
-/* The report is written even where the import fails: it holds the questions. */
-static void
-import_text(
-    struct run *run, struct span text, struct span recipe, struct span out, struct span report_path)
-{
-	struct import_options import = {.out_dir = out};
-	bool readable = read_text(run, recipe, SPAN("UTF-8"), &import.recipe, &import.recipe_file);
-	if (!read_text(run, text, run->chain.from, &import.text, &import.text_file) || !readable)
-		return;
-	struct buffer report = {0};
-	import_sources(run->arena, run->diags, &import, run->batch, &report);
-	if (report_path.ptr) {
-		struct files_batch *reports = files_batch_new();
-		files_add(reports, report_path, buffer_span(&report));
-		files_commit(reports, run->diags);
-		files_batch_free(reports);
-	}
-	buffer_free(&report);
-}
-
 static int
 run_import(struct run *run)
 {
-	struct span text, recipe = {0}, out = {0}, report = {0};
+	struct chain_import import = {0};
 	const struct program_option options[] = {
-	    {"recipe", &recipe, NULL},
-	    {"o", &out, NULL},
-	    {"report", &report, NULL},
-	    {"from", &run->chain.from, NULL},
+	    {"recipe", &import.recipe, NULL},
+	    {"o", &import.out_dir, NULL},
+	    {"report", &import.report, NULL},
+	    {"from", &import.from, NULL},
 	};
 	const struct program program = {
 	    .name = "gazette import",
@@ -225,16 +192,16 @@ run_import(struct run *run)
 	    .min_operands = 1,
 	    .max_operands = 1,
 	};
-	int status = program_options(&program, run->argc, run->argv, &run->chain, &text);
-	if (status == PROGRAM_GO && !recipe.ptr)
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &import.text);
+	if (status == PROGRAM_GO && !import.recipe.ptr)
 		status = program_usage_fault(
 		    &program, &run->chain, "缺少 --recipe 配方", "--recipe RECIPE is missing", "");
-	if (status == PROGRAM_GO && !out.ptr)
+	if (status == PROGRAM_GO && !import.out_dir.ptr)
 		status = program_usage_fault(
 		    &program, &run->chain, "缺少 -o 文件夹", "-o DIR is missing", "");
 	if (status != PROGRAM_GO)
 		return status;
-	import_text(run, text, recipe, out, report);
+	chain_import(run->arena, run->diags, &import, run->batch);
 	return program_finish(run->diags, &run->chain, (struct span){0}, run->batch);
 }
 
