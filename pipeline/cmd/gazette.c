@@ -4,7 +4,6 @@
  */
 #include "chain/program.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define EXIT_USAGE 2
