@@ -310,7 +310,7 @@ diag_count(const struct diags *d, enum diag_severity at_least)
 {
 	size_t count = 0;
 
-	for (int s = at_least; s < SEVERITY_COUNT; s++)
+	for (int s = (int)at_least; s < SEVERITY_COUNT; s++)
 		count += d->reported[s];
 	return count;
 }
