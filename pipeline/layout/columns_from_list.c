@@ -12,7 +12,8 @@ enum {
 	COST_SHORT = 60,        /* both columns a line short; grows with the square */
 	COST_UNEVEN = 900,      /* a column that ends a line above its neighbour */
 	COST_TAIL = 8,          /* a line of shortfall at a region's end */
-	COST_WASTE = 10,        /* a line left empty because a region moves to the next page */
+	COST_WASTE = 50,        /* a line left empty because one column moves to the next page */
+	COST_WASTE_TEXT = 200,  /* because several do: running text can always be broken */
 	COST_RESERVE = 4000,    /* what belongs under a region does not fit there */
 	COST_EMERGENCY = 100000 /* a break where none is allowed */
 };
@@ -56,6 +57,7 @@ struct breaker {
 	const mpt *rest; /* of the region from each box on; saturated */
 	struct node *nodes;
 	int32_t page, line; /* where the next region begins */
+	bool belongs_above; /* the region before keeps room for this one */
 	bool failed;
 };
 
@@ -304,6 +306,13 @@ rest_of(struct breaker *b)
 	return rest;
 }
 
+static int64_t
+cost_of_moving(const struct breaker *b, int32_t room)
+{
+	int64_t line = b->region->columns > 1 ? COST_WASTE_TEXT : COST_WASTE;
+	return room * line + (b->belongs_above ? COST_RESERVE : 0);
+}
+
 /* Breaks one region that begins at b->page, b->line, and moves these to its end. */
 static void
 break_region(struct breaker *b)
@@ -327,7 +336,8 @@ break_region(struct breaker *b)
 		full_pages(b, 0, room, 0, ROOT, true);
 	}
 	/* Node 0 is the start at a page's top; it is its own predecessor. */
-	b->nodes[0] = (struct node){stays ? (int64_t)room * COST_WASTE : 0, 0, false, {0}};
+	b->nodes[0] = (struct node){stays ? cost_of_moving(b, room) : 0, 0, false, {0}};
+	b->belongs_above = b->region->reserve_lines > 0;
 	for (size_t i = 0; i < n; i++) {
 		if (b->nodes[i].cost < 0)
 			continue;

@@ -6,7 +6,7 @@
 #include "layout/flow.h"
 #include "layout/table_elements.h"
 
-#define COST_BREAK 150 /* of breaking a table that could stand whole */
+#define COST_BREAK 300 /* of breaking a table that could stand whole */
 
 struct table_flow {
 	struct flow *f;
