@@ -14,9 +14,9 @@
 #include "base/files.h"
 
 struct import_options {
-	struct span text;        /* the old text, UTF-8 */
-	int32_t text_file;       /* in the diagnostics' file table */
-	struct span recipe;      /* UTF-8 */
+	struct span text;   /* the old text, UTF-8 */
+	int32_t text_file;  /* in the diagnostics' file table */
+	struct span recipe; /* UTF-8 */
 	int32_t recipe_file;
 	struct span out_dir;
 };
