@@ -1,0 +1,307 @@
+/*
+ * values_from_document.c - a document to values: its facts, its parts in the
+ * model's order, its outline and its tables.
+ */
+#include "base/utf8.h"
+#include "html/escape.h"
+#include "html/site.h"
+#include "ir/output_names.h"
+
+#define DESCRIPTION_CHARACTERS 120
+
+static struct mustache_value parts_value(
+    struct page *page, const struct model_node *first, const struct model_node *end);
+
+/* --- parts --- */
+
+static struct mustache_value
+title_value(struct page *page, const struct model_node *title)
+{
+	struct values_object object = values_object(page->site->arena, VALUES_TITLE);
+	values_put(&object, "id", values_text(site_anchor(page->site->arena, title)));
+	values_put_level(page, &object, page->level);
+	values_put(&object, "text", values_html(html_from_phrases(page, title)));
+	return values_of(object);
+}
+
+static struct mustache_value
+body_value(struct page *page, const struct model_node *body)
+{
+	struct values_object object = values_object(page->site->arena, VALUES_BODY);
+	values_put(&object, "columns", values_text(model_get(body, MODEL_KEY_COLUMNS)));
+	values_put(&object, "blocks", values_from_blocks(page, body->first));
+	return values_of(object);
+}
+
+static struct mustache_value
+signature_value(struct page *page, const struct model_node *signature)
+{
+	struct arena *arena = page->site->arena;
+	struct values_list lines = {0};
+	for (const struct model_node *n = signature->first; n; n = n->next) {
+		struct values_object line = values_object(arena, VALUES_SIGNATURE_LINE);
+		values_put(&line, "signatory", values_bool(n->kind == MODEL_SIGNATORY));
+		values_put(&line, "date", values_text(model_get(n, MODEL_KEY_ISO)));
+		values_put(&line, "text", values_html(html_from_inlines(page, n)));
+		values_append(arena, &lines, values_of(line));
+	}
+	return values_one(arena, VALUES_SIGNATURE, "lines", values_of_list(&lines));
+}
+
+static struct mustache_value
+printline_value(struct page *page, const struct model_node *line)
+{
+	struct values_object object = values_object(page->site->arena, VALUES_PRINTLINE);
+	values_put(&object, "date", values_text(model_get(line, MODEL_KEY_ISO)));
+	values_put(&object, "text", values_html(html_from_inlines(page, line)));
+	return values_of(object);
+}
+
+static void
+add_to_outline(struct page *page, const struct model_node *part, struct span label)
+{
+	struct arena *arena = page->site->arena;
+	struct values_object entry = values_object(arena, VALUES_OUTLINE_ENTRY);
+	const struct model_node *title = model_child(part, MODEL_TITLE);
+	values_put(&entry, "href", values_text(site_fragment(arena, site_anchor(arena, part))));
+	values_put(&entry, "depth", values_int(arena, 1));
+	values_put(&entry, "label", values_text(label));
+	if (title)
+		values_put(&entry, "text", values_text(model_flat_text(arena, title)));
+	values_append(arena, &page->outline, values_of(entry));
+}
+
+/* An issued text or an attachment: its title is one level below the document's. */
+static struct mustache_value
+inner_value(struct page *page, const struct model_node *part, enum values_kind kind)
+{
+	struct values_object object = values_object(page->site->arena, kind);
+	struct span label = model_get(part, MODEL_KEY_LABEL);
+	add_to_outline(page, part, label);
+	page->level = 2;
+	page->outline_depth = 2;
+	page->outline_last = 3;
+	values_put(&object, "id", values_text(site_anchor(page->site->arena, part)));
+	if (kind == VALUES_ATTACHMENT)
+		values_put(&object, "label", values_text(label));
+	values_put(&object, "parts", parts_value(page, part->first, NULL));
+	page->level = 1;
+	page->outline_depth = 1;
+	page->outline_last = 2;
+	return values_of(object);
+}
+
+static struct mustache_value
+part_value(struct page *page, const struct model_node *n)
+{
+	struct values_object part = values_object(page->site->arena, VALUES_PART);
+	switch (n->kind) {
+	case MODEL_ISSUER:
+		values_put(&part, "issuer", values_html(html_from_inlines(page, n)));
+		break;
+	case MODEL_TITLE:
+		values_put(&part, "title", title_value(page, n));
+		break;
+	case MODEL_DOCNUMBER:
+		values_put(&part, "docnumber", values_html(html_from_inlines(page, n)));
+		break;
+	case MODEL_ADDRESSEE:
+		values_put(&part, "addressee", values_html(html_from_inlines(page, n)));
+		break;
+	case MODEL_BODY:
+		values_put(&part, "body", body_value(page, n));
+		break;
+	case MODEL_SIGNATURE:
+		values_put(&part, "signature", signature_value(page, n));
+		break;
+	case MODEL_ISSUED:
+		values_put(&part, "issued", inner_value(page, n, VALUES_ISSUED));
+		break;
+	case MODEL_ATTACHMENT:
+		values_put(&part, "attachment", inner_value(page, n, VALUES_ATTACHMENT));
+		break;
+	case MODEL_PRINTLINE:
+		values_put(&part, "printline", printline_value(page, n));
+		break;
+	default: /* the schema has no other parts */
+		break;
+	}
+	return values_of(part);
+}
+
+static struct mustache_value
+parts_value(struct page *page, const struct model_node *first, const struct model_node *end)
+{
+	struct values_list parts = {0};
+	for (const struct model_node *n = first; n != end; n = n->next)
+		values_append(page->site->arena, &parts, part_value(page, n));
+	return values_of_list(&parts);
+}
+
+/* --- facts --- */
+
+struct span
+values_date_text(struct arena *arena, struct span iso)
+{
+	int64_t year, month, day;
+	struct span rest = iso;
+	if (!iso.ptr || !span_parse_int(span_cut(&rest, '-'), &year) || !rest.ptr ||
+	    !span_parse_int(span_cut(&rest, '-'), &month) || !rest.ptr ||
+	    !span_parse_int(rest, &day))
+		return iso;
+	struct buffer b = {0};
+	buffer_append_int(&b, year);
+	buffer_append_cstr(&b, "年");
+	buffer_append_int(&b, month);
+	buffer_append_cstr(&b, "月");
+	buffer_append_int(&b, day);
+	buffer_append_cstr(&b, "日");
+	struct span text = arena_copy(arena, buffer_span(&b));
+	buffer_free(&b);
+	return text;
+}
+
+/* The kind as gazettes call it. */
+static struct span
+kind_text(struct span kind)
+{
+	static const char *const words[][2] = {{"notice", "通知"}, {"decision", "决定"},
+	    {"opinion", "意见"}, {"reply", "批复"}, {"announcement", "公告"}, {"circular", "通告"},
+	    {"order", "令"}, {"appointment", "任免"}, {"statistics", "统计"},
+	    {"interpretation", "解读"}, {"chronicle", "大事记"}, {"erratum", "更正"},
+	    {"other", "其他"}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (span_equal_cstr(kind, words[i][0]))
+			return span_from_cstr(words[i][1]);
+	return kind;
+}
+
+/* Joint issuers as one text. */
+static struct span
+issuer_text(struct arena *arena, const struct model_node *document)
+{
+	struct buffer b = {0};
+	for (const struct model_node *n = document->first; n; n = n->next) {
+		if (n->kind != MODEL_ISSUER)
+			continue;
+		if (b.len_bytes > 0)
+			buffer_append_cstr(&b, "、");
+		buffer_append(&b, model_flat_text(arena, n));
+	}
+	struct span text = arena_copy(arena, buffer_span(&b));
+	bool is_none = b.len_bytes == 0;
+	buffer_free(&b);
+	return is_none ? (struct span){0} : text;
+}
+
+static struct span
+number_text(struct arena *arena, const struct model_node *document)
+{
+	const struct model_node *number = model_child(document, MODEL_DOCNUMBER);
+	return number ? model_flat_text(arena, number) : model_get(document, MODEL_KEY_NUMBER);
+}
+
+void
+values_put_facts(
+    const struct site *site, struct values_object *object, const struct model_node *document)
+{
+	struct span kind = model_get(document, MODEL_KEY_KIND);
+	struct span date = model_get(document, MODEL_KEY_DATE_SIGNED);
+	if (!date.ptr)
+		date = model_get(document, MODEL_KEY_DATE_PRINTED);
+	values_put(object, "short", values_text(model_get(document, MODEL_KEY_SHORT)));
+	values_put(object, "kind", values_text(kind));
+	values_put(object, "kind_text", values_text(kind_text(kind)));
+	values_put(object, "number", values_text(number_text(site->arena, document)));
+	values_put(object, "issuer", values_text(issuer_text(site->arena, document)));
+	values_put(object, "date", values_text(date));
+	values_put(object, "date_text", values_text(values_date_text(site->arena, date)));
+	values_put(object, "page", values_text(model_get(document, MODEL_KEY_PAGE)));
+}
+
+/* The beginning of the document's first paragraphs, cut behind a sentence where there is one. */
+static struct span
+description(struct arena *arena, const struct model_node *document)
+{
+	struct buffer b = {0};
+	size_t count = 0, sentence_end = 0, at = 0;
+	for (const struct model_node *n = document; n && count < DESCRIPTION_CHARACTERS;
+	     n = model_next(document, n)) {
+		if (n->kind != MODEL_PARA || n->parent->kind != MODEL_BODY)
+			continue;
+		struct span text = model_flat_text(arena, n);
+		buffer_append(&b, text);
+		count += utf8_count(text);
+	}
+	struct span text = arena_copy(arena, buffer_span(&b));
+	buffer_free(&b);
+	for (count = 0; at < text.len_bytes && count < DESCRIPTION_CHARACTERS; count++)
+		if (utf8_next(text, &at) == 0x3002) /* 。 */
+			sentence_end = at;
+	if (at == text.len_bytes)
+		sentence_end = at;
+	return span_take(text, sentence_end > 0 ? sentence_end : at);
+}
+
+static void
+put_own_facts(struct page *page, struct values_object *object, const struct model_node *document)
+{
+	static const struct {
+		const char *name;
+		enum model_key key;
+	} plain[] = {{"printed", MODEL_KEY_DATE_PRINTED}, {"disclosure", MODEL_KEY_DISCLOSURE},
+	    {"index_number", MODEL_KEY_INDEX_NUMBER}, {"subject", MODEL_KEY_SUBJECT},
+	    {"validity", MODEL_KEY_VALIDITY}};
+	struct arena *arena = page->site->arena;
+	const struct site_document *own = &page->site->documents[page->document];
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		values_put(object, plain[i].name, values_text(model_get(document, plain[i].key)));
+	values_put(object, "id", values_text(site_anchor(arena, document)));
+	values_put_facts(page->site, object, document);
+	values_put(object, "printed_text",
+	    values_text(values_date_text(arena, model_get(document, MODEL_KEY_DATE_PRINTED))));
+	values_put(object, "href", values_text(own->href));
+	values_put(object, "title", values_text(own->title));
+	values_put(object, "description", values_text(description(arena, document)));
+	struct span pdf[] = {site_path(arena, output_pdf_name(arena, page->site->model->issue)),
+	    SPAN("#nameddest="), site_path(arena, model_get(document, MODEL_KEY_ID))};
+	values_put(object, "pdf", values_text(arena_join(arena, pdf, 3)));
+}
+
+static void
+put_list(struct page *page, struct values_object *object, const char *name, enum values_kind kind,
+    const struct values_list *list)
+{
+	if (list->count > 0)
+		values_put(object, name,
+		    values_one(page->site->arena, kind, "entries", values_of_list(list)));
+}
+
+static bool
+is_head(const struct model_node *n)
+{
+	return n->kind == MODEL_ISSUER || n->kind == MODEL_TITLE || n->kind == MODEL_DOCNUMBER;
+}
+
+struct mustache_value
+values_from_document(struct page *page)
+{
+	const struct model_node *document = page->site->documents[page->document].node;
+	const struct model_node *head_end = document->first;
+	struct values_object object = values_object(page->site->arena, VALUES_DOCUMENT);
+	for (const struct model_node *n = document; n; n = model_next(document, n))
+		if (n->kind == MODEL_NOTEREF)
+			name_set_add(
+			    &page->referred, page->site->arena, model_get(n, MODEL_KEY_TARGET));
+	while (head_end && is_head(head_end))
+		head_end = head_end->next;
+	page->level = 1;
+	page->outline_depth = 1;
+	page->outline_last = 2;
+	put_own_facts(page, &object, document);
+	values_put(&object, "head", parts_value(page, document->first, head_end));
+	values_put(&object, "parts", parts_value(page, head_end, NULL));
+	put_list(page, &object, "outline", VALUES_OUTLINE, &page->outline);
+	put_list(page, &object, "tables", VALUES_TABLES, &page->tables);
+	return values_of(object);
+}
