@@ -10,8 +10,9 @@
 #include "ir/sources.h"
 
 /*
- * Faults are reported with their place; the model is returned as far as it could be made, NULL only where
- * issue.yaml itself cannot be read. The caller must not use a model for output where diag_failed(diags).
+ * Faults are reported with their place; the model is returned as far as it could be made, NULL only
+ * where issue.yaml itself cannot be read. The caller must not use a model for output where
+ * diag_failed(diags).
  */
 struct model *model_from_sources(
     struct arena *arena, struct diags *diags, const struct sources *sources);

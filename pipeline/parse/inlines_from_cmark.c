@@ -286,6 +286,8 @@ match_link_end(struct matcher *t)
 		}
 	}
 	skip_link_blanks(t);
+	t->parent->title_pos = c->pos;
+	t->parent->title_pos.col_cp++;
 	if (peek(c, 0) == '"' || peek(c, 0) == '\'')
 		skip_delimited(t, peek(c, 0));
 	else if (peek(c, 0) == '(')

@@ -1,0 +1,42 @@
+#include "check/check.h"
+
+#include "check/checks.h"
+
+static bool
+is_waived(const struct model_node *part, enum diag_code code)
+{
+	struct span rest = part ? model_get(part, MODEL_KEY_WAIVED) : (struct span){NULL, 0};
+
+	while (rest.len_bytes)
+		if (span_equal(span_cut(&rest, ' '), diag_code_name(code)))
+			return true;
+	return false;
+}
+
+void
+check_report(const struct checker *c, enum diag_code code, struct pos pos, const struct span *args,
+    size_t count)
+{
+	if (!is_waived(c->part, code))
+		diag_report(c->diags, code, pos, args, count);
+}
+
+void
+check_model(const struct model *model, struct diags *diags)
+{
+	struct checker c = {.scratch = arena_new(), .diags = diags, .model = model};
+
+	check_numbers(&c);
+	for (const struct model_node *n = model->issue; n; n = model_next(model->issue, n)) {
+		if (n->kind != MODEL_DOCUMENT && n->kind != MODEL_ISSUED &&
+		    n->kind != MODEL_ATTACHMENT)
+			continue;
+		c.part = n;
+		if (n->kind == MODEL_DOCUMENT)
+			check_dates(&c);
+		check_outline(&c);
+		check_texts(&c);
+		check_units(&c);
+	}
+	arena_free(c.scratch);
+}

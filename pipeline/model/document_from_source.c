@@ -1,0 +1,371 @@
+/*
+ * A document: what its front matter must and may hold depends on its kind; its
+ * parts come out in the order in which they are printed.
+ */
+#include "model/values_from_fields.h"
+
+#include "base/utf8.h"
+
+enum document_key {
+	KEY_KIND,
+	KEY_TITLE,
+	KEY_ISSUERS,
+	KEY_NUMBER,
+	KEY_ADDRESSEES,
+	KEY_SIGNATURES,
+	KEY_SIGNED,
+	KEY_PRINTED,
+	KEY_ISSUES,
+	KEY_ATTACHMENTS,
+	KEY_COLUMNS,
+	KEY_SHORT,
+	KEY_DISCLOSURE,
+	KEY_INDEX,
+	KEY_SUBJECT,
+	KEY_VALIDITY,
+	KEY_PAGE,
+	KEY_AS_PRINTED,
+	KEY_COUNT
+};
+
+static const struct key_name keys[KEY_COUNT] = {
+    [KEY_KIND] = {"种类", "kind"},
+    [KEY_TITLE] = {"标题", "title"},
+    [KEY_ISSUERS] = {"发文机关", "issuers"},
+    [KEY_NUMBER] = {"文号", "number"},
+    [KEY_ADDRESSEES] = {"主送", "addressees"},
+    [KEY_SIGNATURES] = {"署名", "signatures"},
+    [KEY_SIGNED] = {"成文日期", "signed"},
+    [KEY_PRINTED] = {"印发日期", "printed"},
+    [KEY_ISSUES] = {"被印发件", "issues"},
+    [KEY_ATTACHMENTS] = {"附件", "attachments"},
+    [KEY_COLUMNS] = {"栏数", "columns"},
+    [KEY_SHORT] = {"简称", "short"},
+    [KEY_DISCLOSURE] = {"公开方式", "disclosure"},
+    [KEY_INDEX] = {"索引号", "index-number"},
+    [KEY_SUBJECT] = {"主题分类", "subject"},
+    [KEY_VALIDITY] = {"有效性", "validity"},
+    [KEY_PAGE] = {"原页", "page"},
+    [KEY_AS_PRINTED] = {"照原文", "as-printed"},
+};
+
+#define BIT(key) (1u << (key))
+#define SIGNED_PARTS (BIT(KEY_ISSUERS) | BIT(KEY_SIGNED) | BIT(KEY_SIGNATURES))
+#define NUMBERED_PARTS (SIGNED_PARTS | BIT(KEY_NUMBER))
+#define NO_OFFICE (BIT(KEY_ISSUERS) | BIT(KEY_NUMBER) | BIT(KEY_ADDRESSEES) | BIT(KEY_SIGNATURES))
+/* Of a text that is issued, or of an attachment. */
+#define INNER_KEYS                                                                                 \
+	(BIT(KEY_TITLE) | BIT(KEY_SIGNATURES) | BIT(KEY_SIGNED) | BIT(KEY_COLUMNS) |               \
+	    BIT(KEY_AS_PRINTED))
+
+static const struct document_kind {
+	struct key_name name;
+	unsigned required, forbidden;
+	int columns;
+} kinds[] = {
+    {{"通知", "notice"}, NUMBERED_PARTS, 0, 2},
+    {{"决定", "decision"}, NUMBERED_PARTS, 0, 2},
+    {{"意见", "opinion"}, NUMBERED_PARTS, 0, 2},
+    {{"批复", "reply"}, NUMBERED_PARTS, 0, 2},
+    {{"公告", "announcement"}, SIGNED_PARTS, 0, 2},
+    {{"通告", "circular"}, SIGNED_PARTS, 0, 2},
+    {{"令", "order"}, NUMBERED_PARTS, 0, 2},
+    {{"任免", "appointment"}, BIT(KEY_ISSUERS) | BIT(KEY_NUMBER) | BIT(KEY_SIGNED), 0, 1},
+    {{"统计", "statistics"}, 0, NO_OFFICE, 1},
+    {{"解读", "interpretation"}, 0, 0, 2},
+    {{"大事记", "chronicle"}, 0, 0, 2},
+    {{"更正", "erratum"}, 0, 0, 2},
+    {{"其他", "other"}, 0, 0, 2},
+};
+
+#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
+
+struct head {
+	struct part *part;
+	struct model_node *node;
+	const struct document_kind *kind;
+	const struct parse_field *value[KEY_COUNT];
+};
+
+static const struct document_kind *
+find_kind(struct part *part, const struct parse_field *field)
+{
+	const char *names[2 * KIND_COUNT];
+	struct span word = value_text(part->b, field), near;
+
+	for (size_t i = 0; word.ptr && i < KIND_COUNT; i++) {
+		if (span_equal_cstr(word, kinds[i].name.zh) ||
+		    span_equal_cstr(word, kinds[i].name.en))
+			return &kinds[i];
+		names[2 * i] = kinds[i].name.zh;
+		names[2 * i + 1] = kinds[i].name.en;
+	}
+	if (word.ptr) {
+		near = nearest_name(word, names, 2 * KIND_COUNT);
+		DIAG(part->b->diags, CODE_DOCUMENT_KIND, field->pos, word,
+		    near.ptr ? near : SPAN("其他"));
+	}
+	return NULL;
+}
+
+static void
+check_keys(const struct head *head, unsigned required, unsigned forbidden, struct span kind)
+{
+	struct build *b = head->part->b;
+	struct pos top = {head->part->file, 1, 1};
+
+	for (unsigned key = 0; key < KEY_COUNT; key++) {
+		if ((required & BIT(key)) && !head->value[key])
+			DIAG(b->diags, CODE_FIELD_MISSING, top, key_shown(b, &keys[key]), kind);
+		if ((forbidden & BIT(key)) && head->value[key])
+			DIAG(b->diags, CODE_FIELD_FORBIDDEN, head->value[key]->key_pos,
+			    key_shown(b, &keys[key]), kind);
+	}
+}
+
+static void
+set_text(struct head *head, enum document_key from, enum model_key to)
+{
+	struct span text = value_text(head->part->b, head->value[from]);
+
+	if (text.ptr)
+		model_set(head->part->b->arena, head->node, to, text);
+}
+
+/* Lines of a field as inlines; a line end is a break by sense. */
+static void
+add_lines(struct head *head, enum document_key key, enum model_kind kind, bool one_node)
+{
+	struct build *b = head->part->b;
+	struct arena_mark mark;
+	struct glyphs g = {.arena = arena_new()};
+	size_t count;
+	const struct value_line *lines = value_lines(b, head->value[key], &count);
+
+	mark = arena_mark(g.arena);
+	for (size_t i = 0; i < count; i++) {
+		glyphs_add_text(&g, lines[i].text, lines[i].pos);
+		if (one_node && i + 1 < count) {
+			if (key == KEY_TITLE)
+				glyphs_add_break(&g, lines[i].pos);
+			continue;
+		}
+		if (key == KEY_TITLE)
+			glyphs_spread(&g);
+		if (key == KEY_ADDRESSEES && g.items[g.count - 1].cp != 0xFF1A &&
+		    g.items[g.count - 1].cp != ':')
+			glyphs_add_text(&g, SPAN("："), g.items[g.count - 1].pos);
+		glyphs_fold(&g);
+		nodes_from_glyphs(b, NULL, &g,
+		    model_add(b->arena, head->node, kind, lines[one_node ? 0 : i].pos));
+		g = (struct glyphs){.arena = g.arena};
+		arena_reset(g.arena, mark);
+	}
+	arena_free(g.arena);
+}
+
+static void
+add_text(struct build *b, struct model_node *parent, struct span text)
+{
+	model_add(b->arena, parent, MODEL_TEXT, parent->pos)->text = text;
+}
+
+static void
+add_signature(struct head *head)
+{
+	struct build *b = head->part->b;
+	const struct parse_field *signatures = head->value[KEY_SIGNATURES];
+	const struct parse_field *date = head->value[KEY_SIGNED];
+	struct span iso = value_date(b, date);
+	struct model_node *outer = head->node, *node;
+
+	if (!signatures && !iso.ptr)
+		return;
+	head->node = model_add(
+	    b->arena, outer, MODEL_SIGNATURE, signatures ? signatures->text_pos : date->text_pos);
+	add_lines(head, KEY_SIGNATURES, MODEL_SIGNATORY, false);
+	if (iso.ptr) {
+		node = model_add(b->arena, head->node, MODEL_SIGNDATE, date->text_pos);
+		model_set(b->arena, node, MODEL_KEY_ISO, iso);
+		add_text(b, node, date_printed(b, iso));
+	}
+	head->node = outer;
+}
+
+static void
+add_print_line(struct head *head)
+{
+	struct build *b = head->part->b;
+	const struct parse_field *date = head->value[KEY_PRINTED];
+	struct span iso = value_date(b, date);
+	struct model_node *node;
+
+	if (!iso.ptr)
+		return;
+	node = model_add(b->arena, head->node, MODEL_PRINTLINE, date->text_pos);
+	model_set(b->arena, node, MODEL_KEY_ISO, iso);
+	add_text(b, node,
+	    arena_join(b->arena,
+		(const struct span[]){SPAN("（"), date_printed(b, iso), SPAN("印发）")}, 3));
+}
+
+static int64_t
+read_columns(const struct head *head, int64_t absent)
+{
+	const struct parse_field *field = head->value[KEY_COLUMNS];
+	int64_t columns = absent;
+
+	if (value_int(head->part->b, field, 1, &columns) && columns > 2) {
+		DIAG0(head->part->b->diags, CODE_COLUMNS_RANGE, field->pos);
+		columns = absent;
+	}
+	return columns;
+}
+
+static void
+set_part(struct head *head, int64_t columns)
+{
+	struct build *b = head->part->b;
+
+	model_set(b->arena, head->node, MODEL_KEY_ID, head->part->id);
+	model_set(b->arena, head->node, MODEL_KEY_SOURCE, head->part->source->path);
+	model_set_int(b->arena, head->node, MODEL_KEY_COLUMNS, columns);
+	if (head->part->waived.ptr)
+		model_set(b->arena, head->node, MODEL_KEY_WAIVED, head->part->waived);
+}
+
+/* A text that a document issues, or an attachment: a part of the document in a file of its own. */
+static void
+add_inner(struct head *document, struct value_line line, enum model_kind kind, size_t number,
+    size_t count)
+{
+	struct build *b = document->part->b;
+	struct part *part = part_from_source(b, line.text, line.pos);
+	struct head head = {.part = part};
+	struct buffer label = {NULL, 0, 0};
+	int64_t columns;
+
+	if (!part || !part->front)
+		return;
+	keys_from_mapping(b, part->front, keys, KEY_COUNT, head.value);
+	check_keys(&head, BIT(KEY_TITLE), (BIT(KEY_COUNT) - 1) & ~INNER_KEYS,
+	    kind == MODEL_ISSUED ? key_shown(b, &keys[KEY_ISSUES])
+				 : key_shown(b, &keys[KEY_ATTACHMENTS]));
+	head.node = model_add(b->arena, document->node, kind, (struct pos){part->file, 1, 1});
+	columns = read_columns(&head, 2);
+	set_part(&head, columns);
+	if (kind == MODEL_ATTACHMENT) {
+		buffer_append_cstr(&label, "附件");
+		if (count > 1)
+			buffer_append_int(&label, (int64_t)number);
+		model_set(b->arena, head.node, MODEL_KEY_LABEL, buffer_span(&label));
+		buffer_free(&label);
+	}
+	add_lines(&head, KEY_TITLE, MODEL_TITLE, true);
+	body_from_part(part, head.node, columns);
+	add_signature(&head);
+}
+
+static void
+add_inner_parts(struct head *head, enum document_key key, enum model_kind kind)
+{
+	size_t count;
+	const struct value_line *lines = value_lines(head->part->b, head->value[key], &count);
+
+	for (size_t i = 0; i < count; i++)
+		add_inner(head, lines[i], kind, i + 1, count);
+}
+
+/* …〔2021〕1号, or 第12号 as orders have it. */
+static bool
+is_number_shape(struct span number, bool order)
+{
+	size_t open = span_find(number, SPAN("〔")), digits = 0;
+	struct span rest;
+
+	if (order && span_find(number, SPAN("第")) != SIZE_MAX &&
+	    span_ends_with(number, SPAN("号")))
+		return true;
+	if (open == SIZE_MAX || open == 0)
+		return false;
+	rest = span_skip(number, open + sizeof "〔" - 1);
+	while (digits < rest.len_bytes && rest.ptr[digits] >= '0' && rest.ptr[digits] <= '9')
+		digits++;
+	if (digits != 4 || !span_starts_with(span_skip(rest, 4), SPAN("〕")))
+		return false;
+	rest = span_skip(rest, 4 + sizeof "〕" - 1);
+	for (digits = 0;
+	     digits < rest.len_bytes && rest.ptr[digits] >= '0' && rest.ptr[digits] <= '9';)
+		digits++;
+	return digits > 0 && rest.ptr[0] != '0' && span_equal(span_skip(rest, digits), SPAN("号"));
+}
+
+static void
+set_number(struct head *head)
+{
+	const struct parse_field *field = head->value[KEY_NUMBER];
+	struct span number = value_text(head->part->b, field);
+
+	if (!number.ptr)
+		return;
+	model_set(head->part->b->arena, head->node, MODEL_KEY_NUMBER, number);
+	if (!is_number_shape(
+		number, head->kind && span_equal_cstr(SPAN("order"), head->kind->name.en)))
+		PART_DIAG(head->part, CODE_NUMBER_SHAPE, field->text_pos, number);
+}
+
+static void
+set_attributes(struct head *head)
+{
+	struct build *b = head->part->b;
+	struct span date;
+	int64_t page;
+
+	model_set(b->arena, head->node, MODEL_KEY_KIND,
+	    head->kind ? span_from_cstr(head->kind->name.en) : SPAN("other"));
+	set_number(head);
+	set_text(head, KEY_SHORT, MODEL_KEY_SHORT);
+	set_text(head, KEY_DISCLOSURE, MODEL_KEY_DISCLOSURE);
+	set_text(head, KEY_INDEX, MODEL_KEY_INDEX_NUMBER);
+	set_text(head, KEY_SUBJECT, MODEL_KEY_SUBJECT);
+	set_text(head, KEY_VALIDITY, MODEL_KEY_VALIDITY);
+	date = value_date(b, head->value[KEY_SIGNED]);
+	if (date.ptr)
+		model_set(b->arena, head->node, MODEL_KEY_DATE_SIGNED, date);
+	date = value_date(b, head->value[KEY_PRINTED]);
+	if (date.ptr)
+		model_set(b->arena, head->node, MODEL_KEY_DATE_PRINTED, date);
+	if (value_int(b, head->value[KEY_PAGE], 0, &page))
+		model_set_int(b->arena, head->node, MODEL_KEY_PAGE, page);
+}
+
+void
+document_from_source(struct build *b, struct model_node *section, struct span path, struct pos pos)
+{
+	struct part *part = part_from_source(b, path, pos);
+	struct head head = {.part = part};
+	int64_t columns;
+
+	if (!part || !part->front)
+		return;
+	keys_from_mapping(b, part->front, keys, KEY_COUNT, head.value);
+	head.kind = find_kind(part, head.value[KEY_KIND]);
+	check_keys(&head, BIT(KEY_KIND) | BIT(KEY_TITLE) | (head.kind ? head.kind->required : 0),
+	    head.kind ? head.kind->forbidden : 0,
+	    head.kind ? key_shown(b, &head.kind->name) : SPAN("文件"));
+	head.node = model_add(b->arena, section, MODEL_DOCUMENT, (struct pos){part->file, 1, 1});
+	columns = read_columns(&head, head.value[KEY_ISSUES] ? 1
+				      : head.kind            ? head.kind->columns
+							     : 2);
+	set_part(&head, columns);
+	set_attributes(&head);
+	add_lines(&head, KEY_ISSUERS, MODEL_ISSUER, false);
+	add_lines(&head, KEY_TITLE, MODEL_TITLE, true);
+	add_lines(&head, KEY_NUMBER, MODEL_DOCNUMBER, true);
+	add_lines(&head, KEY_ADDRESSEES, MODEL_ADDRESSEE, true);
+	body_from_part(part, head.node, columns);
+	add_signature(&head);
+	add_inner_parts(&head, KEY_ISSUES, MODEL_ISSUED);
+	add_inner_parts(&head, KEY_ATTACHMENTS, MODEL_ATTACHMENT);
+	add_print_line(&head);
+}

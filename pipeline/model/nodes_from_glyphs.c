@@ -1,0 +1,88 @@
+#include "base/utf8.h"
+#include "model/glyphs.h"
+
+size_t
+glyphs_find_close(const struct glyphs *g, size_t i)
+{
+	size_t depth = 0;
+
+	for (; i < g->count; i++) {
+		depth += g->items[i].kind == GLYPH_OPEN;
+		depth -= g->items[i].kind == GLYPH_CLOSE;
+		if (!depth)
+			return i;
+	}
+	return i;
+}
+
+/* The characters from i on as one TEXT; the index behind them. */
+static size_t
+add_text(struct build *b, const struct glyphs *g, size_t i, struct model_node *parent)
+{
+	struct model_node *node = model_add(b->arena, parent, MODEL_TEXT, g->items[i].pos);
+	size_t end = i, bytes = 0;
+	char encoded[4], *out;
+
+	while (end < g->count && g->items[end].kind == GLYPH_CHAR)
+		bytes += utf8_put(encoded, g->items[end++].cp);
+	out = ARENA_ARRAY(b->arena, char, bytes);
+	node->text = (struct span){out, bytes};
+	for (; i < end; i++)
+		out += utf8_put(out, g->items[i].cp);
+	return end;
+}
+
+static void
+add_single(struct build *b, struct part *part, const struct glyph *glyph, struct model_node *parent)
+{
+	struct model_node *node;
+	struct note *note = NULL;
+
+	if (glyph->node_kind == MODEL_NOTEREF) {
+		note = part ? notes_refer(part, glyph->value, glyph->pos) : NULL;
+		if (!note)
+			return;
+	}
+	node = model_add(b->arena, parent, glyph->node_kind, glyph->pos);
+	if (glyph->node_kind == MODEL_BREAK && glyph->value.ptr) {
+		model_set(b->arena, node, MODEL_KEY_HARD, glyph->value);
+	} else if (glyph->node_kind == MODEL_PAGEMARK) {
+		const struct span name[] = {SPAN("p"), glyph->value};
+
+		build_add_id(b, arena_join(b->arena, name, 2), glyph->pos);
+		model_set(b->arena, node, MODEL_KEY_PAGE, glyph->value);
+	} else if (note) {
+		model_set(b->arena, node, MODEL_KEY_TARGET, model_get(note->node, MODEL_KEY_ID));
+		model_set(b->arena, node, MODEL_KEY_LABEL, note->label);
+	}
+}
+
+void
+nodes_from_glyphs(
+    struct build *b, struct part *part, const struct glyphs *g, struct model_node *parent)
+{
+	struct model_node *top = parent;
+
+	for (size_t i = 0; i < g->count;) {
+		const struct glyph *glyph = &g->items[i];
+
+		if (glyph->kind == GLYPH_CHAR) {
+			i = add_text(b, g, i, top);
+			continue;
+		}
+		i++;
+		if (glyph->kind == GLYPH_SINGLE) {
+			add_single(b, part, glyph, top);
+		} else if (glyph->kind == GLYPH_CLOSE) {
+			top = top->parent;
+		} else {
+			top = model_add(b->arena, top, glyph->node_kind, glyph->pos);
+			if (glyph->node_kind == MODEL_LINK && part)
+				links_add(part, top, glyph->value, glyph->pos);
+			if (glyph->node_kind == MODEL_LEAD)
+				model_set(b->arena, top, MODEL_KEY_STYLE, glyph->value);
+			if (glyph->node_kind == MODEL_LEAD && glyph->level)
+				model_set_int(b->arena, top, MODEL_KEY_LEVEL, glyph->level);
+		}
+	}
+}

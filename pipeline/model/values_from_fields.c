@@ -1,0 +1,227 @@
+#include "model/values_from_fields.h"
+
+#include "base/utf8.h"
+
+struct span
+key_shown(struct build *b, const struct key_name *key)
+{
+	const struct span parts[] = {
+	    span_from_cstr(key->zh), SPAN("("), span_from_cstr(key->en), SPAN(")")};
+
+	return arena_join(b->arena, parts, 4);
+}
+
+static size_t
+find_key(struct span name, const struct key_name *keys, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (span_equal_cstr(name, keys[i].zh) || span_equal_cstr(name, keys[i].en))
+			return i;
+	return count;
+}
+
+static void
+report_unknown(
+    struct build *b, const struct parse_field *field, const struct key_name *keys, size_t count)
+{
+	const char **names = ARENA_ARRAY(b->arena, const char *, 2 * count);
+	struct span near;
+
+	for (size_t i = 0; i < count; i++) {
+		names[2 * i] = keys[i].zh;
+		names[2 * i + 1] = keys[i].en;
+	}
+	near = nearest_name(field->key, names, 2 * count);
+	if (near.ptr)
+		DIAG(b->diags, CODE_FIELD_UNKNOWN_NEAR, field->key_pos, field->key, near);
+	else
+		DIAG(b->diags, CODE_FIELD_UNKNOWN, field->key_pos, field->key);
+}
+
+void
+keys_from_mapping(struct build *b, const struct parse_field *mapping, const struct key_name *keys,
+    size_t count, const struct parse_field **out)
+{
+	for (size_t i = 0; i < count; i++)
+		out[i] = NULL;
+	for (const struct parse_field *f = mapping->first; f; f = f->next) {
+		size_t key = find_key(f->key, keys, count);
+
+		if (key == count)
+			report_unknown(b, f, keys, count);
+		else if (out[key])
+			DIAG(b->diags, CODE_FIELD_TWICE, f->key_pos, key_shown(b, &keys[key]),
+			    diag_int(b->diags, out[key]->key_pos.line));
+		else
+			out[key] = f;
+		if (f->comment)
+			DIAG0(b->diags, CODE_FIELD_COMMENT, f->pos);
+	}
+}
+
+struct span
+value_text(struct build *b, const struct parse_field *field)
+{
+	struct span text;
+
+	if (!field)
+		return (struct span){NULL, 0};
+	if (field->kind == PARSE_SCALAR) {
+		text = text_folded(b->arena, field->scalar);
+		if (text.len_bytes)
+			return text;
+	}
+	DIAG(b->diags, CODE_FIELD_NO_TEXT, field->pos, field->key.ptr ? field->key : SPAN("-"));
+	return (struct span){NULL, 0};
+}
+
+bool
+value_int(struct build *b, const struct parse_field *field, int64_t least, int64_t *out)
+{
+	if (!field)
+		return false;
+	if (field->kind == PARSE_SCALAR && span_parse_int(field->scalar, out) && *out >= least &&
+	    *out <= 999999)
+		return true;
+	DIAG(b->diags, CODE_FIELD_NO_NUMBER, field->pos, field->key);
+	return false;
+}
+
+static int64_t
+digits_at(struct span s, size_t from, size_t count)
+{
+	int64_t value = 0;
+
+	for (size_t i = from; i < from + count; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return -1;
+		value = 10 * value + (s.ptr[i] - '0');
+	}
+	return value;
+}
+
+/* A day of the Gregorian calendar, yyyy-mm-dd. */
+static bool
+read_date(struct span s, int64_t *year, int64_t *month, int64_t *day)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap;
+
+	if (s.len_bytes != 10 || s.ptr[4] != '-' || s.ptr[7] != '-')
+		return false;
+	*year = digits_at(s, 0, 4);
+	*month = digits_at(s, 5, 2);
+	*day = digits_at(s, 8, 2);
+	if (*year < 1 || *month < 1 || *month > 12 || *day < 1)
+		return false;
+	leap = *month == 2 && *year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0);
+	return *day <= lengths[*month - 1] + leap;
+}
+
+struct span
+value_date(struct build *b, const struct parse_field *field)
+{
+	int64_t year, month, day;
+
+	if (!field)
+		return (struct span){NULL, 0};
+	if (field->kind == PARSE_SCALAR && read_date(field->scalar, &year, &month, &day))
+		return field->scalar;
+	DIAG(b->diags, CODE_FIELD_NO_DATE, field->pos, field->key);
+	return (struct span){NULL, 0};
+}
+
+struct span
+date_printed(struct build *b, struct span iso)
+{
+	int64_t year, month, day;
+	struct buffer text = {NULL, 0, 0};
+	struct span printed;
+
+	if (!read_date(iso, &year, &month, &day))
+		return SPAN("");
+	buffer_append_int(&text, year);
+	buffer_append_cstr(&text, "年");
+	buffer_append_int(&text, month);
+	buffer_append_cstr(&text, "月");
+	buffer_append_int(&text, day);
+	buffer_append_cstr(&text, "日");
+	printed = arena_copy(b->arena, buffer_span(&text));
+	buffer_free(&text);
+	return printed;
+}
+
+/* Without spaces at either end; the place moves with the start. */
+static struct value_line
+trim_line(struct span text, struct pos pos)
+{
+	size_t at = 0, end = text.len_bytes, next = 0;
+
+	while (next < text.len_bytes && utf8_is_space(utf8_next(text, &next))) {
+		at = next;
+		pos.col_cp++;
+	}
+	for (next = at; next < text.len_bytes;)
+		if (!utf8_is_space(utf8_next(text, &next)))
+			end = next;
+	if (at >= text.len_bytes)
+		end = at;
+	return (struct value_line){span_take(span_skip(text, at), end - at), pos};
+}
+
+static size_t
+add_lines(struct value_line *lines, size_t count, const struct parse_field *field)
+{
+	struct span rest = field->scalar;
+	struct pos pos = field->text_pos;
+
+	while (rest.ptr) {
+		struct value_line line = trim_line(span_cut(&rest, '\n'), pos);
+
+		if (line.text.len_bytes)
+			lines[count++] = line;
+		pos.line++;
+	}
+	return count;
+}
+
+static size_t
+count_lines(const struct parse_field *field)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < field->scalar.len_bytes; i++)
+		count += field->scalar.ptr[i] == '\n';
+	return count;
+}
+
+struct value_line *
+value_lines(struct build *b, const struct parse_field *field, size_t *count)
+{
+	struct value_line *lines;
+	size_t capacity = 0;
+
+	*count = 0;
+	if (!field)
+		return NULL;
+	if (field->kind == PARSE_SCALAR)
+		capacity = count_lines(field);
+	for (const struct parse_field *f = field->first; f; f = f->next) {
+		capacity += count_lines(f);
+		if (f->comment)
+			DIAG0(b->diags, CODE_FIELD_COMMENT, f->pos);
+	}
+	lines = ARENA_ARRAY(b->arena, struct value_line, capacity);
+	if (field->kind == PARSE_SCALAR)
+		*count = add_lines(lines, 0, field);
+	for (const struct parse_field *f = field->first; f && field->kind == PARSE_SEQUENCE;
+	     f = f->next) {
+		if (f->kind != PARSE_SCALAR)
+			DIAG(b->diags, CODE_FIELD_NO_TEXT, f->pos, field->key);
+		else
+			*count = add_lines(lines, *count, f);
+	}
+	if (!*count)
+		DIAG(b->diags, CODE_FIELD_NO_TEXT, field->pos, field->key);
+	return lines;
+}
