@@ -58,16 +58,23 @@ attrs_fill(struct reading *rd, const struct record *record, struct model_node *n
 	return true;
 }
 
+/* What the next closing record should be. */
+static struct span
+close_expected(const struct reading *rd)
+{
+	if (!rd->open)
+		return SPAN("end");
+	return arena_join(rd->records.arena,
+	    (const struct span[]){SPAN("/"), model_kind_name(rd->open->kind)}, 2);
+}
+
 static bool
 node_close(struct reading *rd, const struct record *record)
 {
 	struct span name = span_skip(record->kind, 1);
-	struct span expected = SPAN("-");
 
-	if (rd->open)
-		expected = model_kind_name(rd->open->kind);
-	if (!rd->open || !span_equal(name, expected)) {
-		fault(rd, record, CODE_RECORDS_CLOSE, expected, name);
+	if (!rd->open || !span_equal(name, model_kind_name(rd->open->kind))) {
+		fault(rd, record, CODE_RECORDS_CLOSE, close_expected(rd), record->kind);
 		return false;
 	}
 	if (record->field_count || record->pos.file >= 0) {
@@ -144,7 +151,7 @@ whole_check(struct reading *rd)
 	if (rd->records.failed)
 		return false;
 	if (rd->open)
-		fault(rd, &end, CODE_RECORDS_CLOSE, model_kind_name(rd->open->kind), SPAN("end"));
+		fault(rd, &end, CODE_RECORDS_CLOSE, close_expected(rd), SPAN("end"));
 	else if (!rd->model->issue)
 		fault(rd, &end, CODE_MODEL_ROOT, SPAN("end"), (struct span){NULL, 0});
 	else

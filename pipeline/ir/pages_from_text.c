@@ -351,7 +351,7 @@ pages_read(struct arena *arena, struct diags *diags, struct span path, struct sp
 		return NULL;
 	if (rd.page || !rd.begun) {
 		record = (struct record){.line = {rd.records.file, rd.records.line, 1}};
-		fault(&rd, &record, CODE_RECORDS_CLOSE, rd.page ? SPAN("page") : SPAN("meta"),
+		fault(&rd, &record, CODE_RECORDS_CLOSE, rd.page ? SPAN("/page") : SPAN("meta"),
 		    SPAN("end"), (struct span){NULL, 0});
 		return NULL;
 	}
