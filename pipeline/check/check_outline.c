@@ -141,7 +141,11 @@ check_numbered(const struct checker *c, struct outline *o, const struct model_no
 	} else {
 		bool restarts = number == 1 && o->in_scope[rank] != 1;
 
-		if (!restarts && number != o->in_scope[rank] + 1 && number != o->running[rank] + 1)
+		bool follows = number == o->in_scope[rank] + 1 || number == o->running[rank] + 1;
+
+		if (!restarts && !follows && !o->in_scope[rank])
+			CHECK_DIAG(c, CODE_OUTLINE_START, node->pos, diag_int(c->diags, number));
+		else if (!restarts && !follows)
 			CHECK_DIAG(c, CODE_OUTLINE_NUMBER, node->pos, diag_int(c->diags, number),
 			    diag_int(c->diags, o->in_scope[rank]));
 		o->in_scope[rank] = o->running[rank] = number;

@@ -176,7 +176,8 @@ check_units(const struct checker *c)
 		const struct model_node *bare;
 
 		if (n->kind != MODEL_ROW || !model_is(n->parent, MODEL_KEY_INDICATOR, "1") ||
-		    model_get(n->parent, MODEL_KEY_UNIT).ptr)
+		    model_get(n->parent, MODEL_KEY_UNIT).ptr ||
+		    model_child(n->parent, MODEL_UNITLINE))
 			continue;
 		bare = find_bare_number(n->parent, n);
 		if (bare)

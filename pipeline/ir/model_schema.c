@@ -38,6 +38,7 @@ static const enum model_kind inline_holders[] = {
     MODEL_RESP,
     MODEL_NAME,
     MODEL_SPREAD,
+    MODEL_LABEL,
     MODEL_STRONG,
     MODEL_EM,
     MODEL_SUB,

@@ -74,6 +74,7 @@ paragraph_from_tree(
 	struct model_node *para;
 
 	glyphs_add_tree(&g, part, tree, GLYPHS_PARAGRAPH);
+	glyphs_mark_label(&g, GLYPHS_PARAGRAPH);
 	glyphs_fold(&g);
 	if (is_page_marks(&g) && parent->kind != MODEL_NOTE) {
 		nodes_from_glyphs(b, part, &g, parent);
@@ -98,8 +99,7 @@ heading_from_tree(struct part *part, const struct parse_node *tree, struct model
 	if (tree->level > 5)
 		DIAG0(b->diags, CODE_HEADING_LEVEL, tree->pos);
 	glyphs_add_tree(&g, part, tree, GLYPHS_TITLE);
-	glyphs_spread(&g);
-	glyphs_fold(&g);
+	glyphs_fold_title(&g);
 	if (glyphs_next_char(&g, 0) == g.count)
 		DIAG0(b->diags, CODE_HEADING_EMPTY, tree->pos);
 	attributes_check(part, tree->attributes, NULL, 0);

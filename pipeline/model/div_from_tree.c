@@ -12,14 +12,22 @@ static const struct key_name kinds[DIV_KIND_COUNT] = {
     [DIV_SMALL] = {"小字", "small"},
 };
 
-/* 1, １ or 一: a box that is numbered is called by its kind, `专栏 3 …`. */
+/*
+ * A box that is numbered is called by its kind, `专栏 3 …`. Four digits are a year, which belongs
+ * to the title.
+ */
 static bool
 begins_with_number(struct span s)
 {
-	size_t at = 0;
-	uint32_t cp = s.len_bytes ? utf8_next(s, &at) : 0;
+	size_t digits = 0;
 
-	return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
+	for (size_t at = 0; at < s.len_bytes; digits++) {
+		uint32_t cp = utf8_next(s, &at);
+
+		if (!(cp >= '0' && cp <= '9') && !(cp >= 0xFF10 && cp <= 0xFF19))
+			break;
+	}
+	return digits > 0 && digits < 4;
 }
 
 /* DIV_KIND_COUNT where there is no such kind. `专栏3` is 专栏, with its number close by. */
@@ -56,8 +64,7 @@ add_title(struct part *part, const struct parse_node *div, struct model_node *bo
 	} else {
 		glyphs_add_tree(
 		    &g, part, parse_inlines(b->arena, b->diags, title, pos), GLYPHS_TITLE);
-		glyphs_spread(&g);
-		glyphs_fold(&g);
+		glyphs_fold_title(&g);
 		nodes_from_glyphs(b, part, &g, model_add(b->arena, box, MODEL_TITLE, pos));
 	}
 	arena_free(g.arena);

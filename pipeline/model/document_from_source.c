@@ -150,12 +150,13 @@ add_lines(struct head *head, enum document_key key, enum model_kind kind, bool o
 				glyphs_add_break(&g, lines[i].pos);
 			continue;
 		}
-		if (key == KEY_TITLE)
-			glyphs_spread(&g);
 		if (key == KEY_ADDRESSEES && g.items[g.count - 1].cp != 0xFF1A &&
 		    g.items[g.count - 1].cp != ':')
 			glyphs_add_text(&g, SPAN("："), g.items[g.count - 1].pos);
-		glyphs_fold(&g);
+		if (key == KEY_TITLE)
+			glyphs_fold_title(&g);
+		else
+			glyphs_fold(&g);
 		nodes_from_glyphs(b, NULL, &g,
 		    model_add(b->arena, head->node, kind, lines[one_node ? 0 : i].pos));
 		g = (struct glyphs){.arena = g.arena};

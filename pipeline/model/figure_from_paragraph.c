@@ -70,8 +70,7 @@ add_caption(struct part *part, struct model_node *figure, const struct parse_nod
 			if (rest.ptr)
 				glyphs_add_text(&g, SPAN(" "), image->title_pos);
 		}
-		glyphs_spread(&g);
-		glyphs_fold(&g);
+		glyphs_fold_title(&g);
 		nodes_from_glyphs(
 		    b, part, &g, model_add(b->arena, figure, MODEL_CAPTION, image->title_pos));
 	}

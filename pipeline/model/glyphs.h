@@ -57,6 +57,8 @@ void glyphs_spread(struct glyphs *g);
  * at either end or beside a break; between other characters one.
  */
 void glyphs_fold(struct glyphs *g);
+/* Of a title, heading or caption: its label and its spread characters marked, spaces folded. */
+void glyphs_fold_title(struct glyphs *g);
 /* Takes out what was marked for it: characters with cp 0. */
 void glyphs_compact(struct glyphs *g);
 
@@ -64,6 +66,8 @@ void glyphs_compact(struct glyphs *g);
 size_t glyphs_next_char(const struct glyphs *g, size_t i);
 /* Index of the GLYPH_CLOSE of the GLYPH_OPEN at i. */
 size_t glyphs_find_close(const struct glyphs *g, size_t i);
+/* Puts what stands at [first, end) into a node of that kind. */
+void glyphs_wrap(struct glyphs *g, size_t first, size_t end, enum model_kind kind);
 /* The characters alone, in the arena. */
 struct span glyphs_text(const struct glyphs *g, struct arena *arena);
 
@@ -76,6 +80,12 @@ void nodes_from_glyphs(
  * from 1, 0 where there is none; *end is the index behind it.
  */
 int glyphs_number_level(const struct glyphs *g, size_t start, size_t *end);
+
+/*
+ * Marks what a space sets apart at the start, before spaces are folded: 第一章, 专栏3, 图1 in
+ * titles and headings, 第一条 in paragraphs. The gap between it and the rest has a meaning.
+ */
+void glyphs_mark_label(struct glyphs *g, enum glyphs_context context);
 
 /* Marks the lead and the responsible parties of a paragraph; sets the PARA's level. */
 void glyphs_mark_lead(struct glyphs *g, struct part *part, struct model_node *para);

@@ -177,6 +177,14 @@ glyphs_spread(struct glyphs *g)
 	*g = out;
 }
 
+void
+glyphs_fold_title(struct glyphs *g)
+{
+	glyphs_mark_label(g, GLYPHS_TITLE);
+	glyphs_spread(g);
+	glyphs_fold(g);
+}
+
 struct span
 glyphs_text(const struct glyphs *g, struct arena *arena)
 {

@@ -39,6 +39,21 @@ add_close(struct glyphs *g, struct pos pos)
 	glyphs_add(g, (struct glyph){.kind = GLYPH_CLOSE, .pos = pos});
 }
 
+void
+glyphs_wrap(struct glyphs *g, size_t first, size_t end, enum model_kind kind)
+{
+	struct glyphs out = {.arena = g->arena};
+
+	for (size_t i = 0; i < g->count; i++) {
+		if (i == first)
+			add_open(&out, kind, g->items[i].pos, (struct span){NULL, 0});
+		glyphs_add(&out, g->items[i]);
+		if (i + 1 == end)
+			add_close(&out, g->items[i].pos);
+	}
+	*g = out;
+}
+
 /* A longer one is text; keeps the search for `]` short. */
 #define NOTE_NAME_BYTES 128
 

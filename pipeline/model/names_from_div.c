@@ -45,22 +45,6 @@ find_name_end(const struct glyphs *g, struct span verb)
 }
 
 static void
-mark_name(struct glyphs *g, size_t end)
-{
-	struct glyphs out = {.arena = g->arena};
-
-	glyphs_add(&out,
-	    (struct glyph){.kind = GLYPH_OPEN, .node_kind = MODEL_NAME, .pos = g->items[0].pos});
-	for (size_t i = 0; i < g->count; i++) {
-		if (i == end)
-			glyphs_add(
-			    &out, (struct glyph){.kind = GLYPH_CLOSE, .pos = g->items[i].pos});
-		glyphs_add(&out, g->items[i]);
-	}
-	*g = out;
-}
-
-static void
 add_appointment(
     struct part *part, const struct parse_node *item, struct model_node *list, struct span verb)
 {
@@ -77,7 +61,7 @@ add_appointment(
 			size_t end = find_name_end(&g, verb);
 
 			if (end)
-				mark_name(&g, end);
+				glyphs_wrap(&g, 0, end, MODEL_NAME);
 			else
 				PART_DIAG0(part, CODE_NAMES_NO_NAME, paragraph->pos);
 		}

@@ -15,6 +15,20 @@ glyphs_find_close(const struct glyphs *g, size_t i)
 	return i;
 }
 
+/*
+ * Where a TEXT must end so that a place in it can be told from its start: at a
+ * line end of the source, and beside an escape. Spaces that were folded away do
+ * not end one.
+ */
+static bool
+goes_on(const struct glyphs *g, size_t i)
+{
+	const struct glyph *last = &g->items[i - 1], *glyph = &g->items[i];
+
+	return glyph->kind == GLYPH_CHAR && glyph->pos.line == last->pos.line && !last->escaped &&
+	       !glyph->escaped;
+}
+
 /* The characters from i on as one TEXT; the index behind them. */
 static size_t
 add_text(struct build *b, const struct glyphs *g, size_t i, struct model_node *parent)
@@ -23,7 +37,7 @@ add_text(struct build *b, const struct glyphs *g, size_t i, struct model_node *p
 	size_t end = i, bytes = 0;
 	char encoded[4], *out;
 
-	while (end < g->count && g->items[end].kind == GLYPH_CHAR)
+	while (end < g->count && (end == i || goes_on(g, end)))
 		bytes += utf8_put(encoded, g->items[end++].cp);
 	out = ARENA_ARRAY(b->arena, char, bytes);
 	node->text = (struct span){out, bytes};

@@ -6,8 +6,6 @@
 #include "base/utf8.h"
 #include "model/glyphs.h"
 
-#include <string.h>
-
 static uint32_t
 char_at(const struct glyphs *g, size_t i)
 {
@@ -105,6 +103,56 @@ glyphs_number_level(const struct glyphs *g, size_t start, size_t *end)
 	return is_digit(char_at(g, at + 1)) ? 0 : 4; /* 1.5 is a number */
 }
 
+static bool has_word(const struct glyphs *g, size_t i, struct span word);
+
+static bool
+is_space_at(const struct glyphs *g, size_t i)
+{
+	return char_at(g, i) && utf8_is_space(char_at(g, i));
+}
+
+/* 专栏 3, 图 1, 表 2-1, 附件1: index behind it, or 0. */
+static size_t
+called_end(const struct glyphs *g, size_t start)
+{
+	static const char *const words[] = {"专栏", "图", "表", "附图", "附表", "附件"};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		struct span word = span_from_cstr(words[i]);
+		size_t at = start + utf8_count(word), end;
+
+		if (!has_word(g, start, word))
+			continue;
+		while (is_space_at(g, at))
+			at++;
+		end = skip_number(g, at, false, 4);
+		while (end > at && (char_at(g, end) == '-' || char_at(g, end) == '.'))
+			end = skip_number(g, end + 1, false, 4);
+		if (end > at)
+			return end;
+	}
+	return 0;
+}
+
+void
+glyphs_mark_label(struct glyphs *g, enum glyphs_context context)
+{
+	size_t start = 0, end = 0, behind;
+
+	while (start < g->count && g->items[start].kind != GLYPH_CHAR)
+		start++;
+	if (char_at(g, start) == 0x7B2C && ordinal_level(g, start, &end) &&
+	    (context == GLYPHS_TITLE || char_at(g, end - 1) == 0x6761))
+		behind = end;
+	else
+		behind = end = context == GLYPHS_TITLE ? called_end(g, start) : 0;
+	while (behind < g->count && g->items[behind].kind == GLYPH_CLOSE)
+		behind++;
+	if (!end || !is_space_at(g, behind))
+		return;
+	glyphs_wrap(g, start, end, MODEL_LABEL);
+}
+
 static bool
 ends_lead(uint32_t cp)
 {
@@ -141,7 +189,7 @@ glyphs_mark_lead(struct glyphs *g, struct part *part, struct model_node *para)
 	}
 	close = glyphs_find_close(g, open);
 	mark = char_at(g, close + 1);
-	level = glyphs_number_level(g, open + 1, &behind);
+	level = glyphs_number_level(g, open + 1 + (g->items[open + 1].kind == GLYPH_OPEN), &behind);
 	if (ends_lead(mark)) {
 		struct glyph closing = g->items[close];
 

@@ -196,8 +196,7 @@ add_caption(struct part *part, const struct parse_node *div, struct model_node *
 	if (div->title.len_bytes) {
 		glyphs_add_tree(&g, part,
 		    parse_inlines(b->arena, b->diags, div->title, div->title_pos), GLYPHS_TITLE);
-		glyphs_spread(&g);
-		glyphs_fold(&g);
+		glyphs_fold_title(&g);
 		nodes_from_glyphs(
 		    b, part, &g, model_add(b->arena, table, MODEL_CAPTION, div->title_pos));
 	}
@@ -248,7 +247,8 @@ add_notes(struct part *part, const struct parse_node *div, const struct parse_no
 		if (above && is_unit_line(glyphs_text(&g, g.arena), &unit) &&
 		    !model_child(table, MODEL_UNITLINE)) {
 			note = model_add(b->arena, table, MODEL_UNITLINE, n->pos);
-			model_set(b->arena, table, MODEL_KEY_UNIT, unit);
+			if (is_unit(unit))
+				model_set(b->arena, table, MODEL_KEY_UNIT, unit);
 		} else {
 			note = model_add(b->arena, table, MODEL_TNOTE, n->pos);
 			model_set(
