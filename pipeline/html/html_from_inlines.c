@@ -6,6 +6,7 @@
  */
 #include "base/utf8.h"
 #include "html/escape.h"
+#include "html/label_of_heading.h"
 #include "html/site.h"
 
 static void write_inlines(
@@ -113,11 +114,26 @@ write_pagemark(struct page *page, const struct model_node *mark)
 }
 
 static void
+write_text(struct page *page, struct span text)
+{
+	if (page->label_bytes > 0) {
+		struct span label = span_take(text, page->label_bytes);
+		text = span_skip(text, page->label_bytes);
+		page->label_bytes = 0;
+		append(page, html_label_opens(text) ? "<span class=\"label label-open\">"
+						    : "<span class=\"label\">");
+		html_append_escaped(&page->scratch, label);
+		append(page, "</span>");
+	}
+	html_append_escaped(&page->scratch, text);
+}
+
+static void
 write_inline(struct page *page, const struct model_node *n)
 {
 	switch (n->kind) {
 	case MODEL_TEXT:
-		html_append_escaped(&page->scratch, n->text);
+		write_text(page, n->text);
 		break;
 	case MODEL_BREAK:
 		append(page, model_get_int(n, MODEL_KEY_HARD, 0) ? "<br>" : "<wbr>");
@@ -202,6 +218,14 @@ html_from_phrases(struct page *page, const struct model_node *node)
 	if (!has_break)
 		write_inlines(page, start, NULL);
 	return take(page);
+}
+
+struct span
+html_from_heading(struct page *page, const struct model_node *node)
+{
+	const struct model_node *first = node->first;
+	page->label_bytes = first && first->kind == MODEL_TEXT ? html_label_bytes(first->text) : 0;
+	return html_from_phrases(page, node);
 }
 
 struct span

@@ -262,7 +262,8 @@ put_own_facts(struct page *page, struct values_object *object, const struct mode
 	    values_text(values_date_text(arena, model_get(document, MODEL_KEY_DATE_PRINTED))));
 	values_put(object, "href", values_text(own->href));
 	values_put(object, "title", values_text(own->title));
-	values_put(object, "description", values_text(description(arena, document)));
+	struct span says = description(arena, document);
+	values_put(object, "description", values_text(says.len_bytes > 0 ? says : own->title));
 	struct span pdf[] = {site_path(arena, output_pdf_name(arena, page->site->model->issue)),
 	    SPAN("#nameddest="), site_path(arena, model_get(document, MODEL_KEY_ID))};
 	values_put(object, "pdf", values_text(arena_join(arena, pdf, 3)));

@@ -339,7 +339,7 @@ above_value(struct table *t, const struct model_node *n)
 		    arena, VALUES_ABOVE_ENTRY, "unitline", values_html(html_from_inlines(page, n)));
 	struct values_object caption = values_object(arena, VALUES_CAPTION);
 	values_put(&caption, "id", values_text(site_id(arena, t->id, "-caption")));
-	values_put(&caption, "text", values_html(html_from_phrases(page, n)));
+	values_put(&caption, "text", values_html(html_from_heading(page, n)));
 	return values_one(arena, VALUES_ABOVE_ENTRY, "caption", values_of(caption));
 }
 
