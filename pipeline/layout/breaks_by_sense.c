@@ -12,9 +12,9 @@
 #define BOXES_MAX 240 /* a longer text is set as a paragraph */
 #define LINES_MAX 12
 
-#define COST_LINE 60      /* a line more than needed */
+#define COST_LINE 40      /* a line more than needed */
 #define COST_HOURGLASS 60 /* a line wider than the one before it, after a narrower one */
-#define COST_LONE 2000    /* a last line under two characters */
+#define COST_LONE 2000    /* a last line of one character */
 #define COST_RAGGED 4     /* an em away from the mean, squared */
 #define COST_UNREACHED INT32_MAX
 
@@ -94,7 +94,8 @@ cost_of_line(const struct senser *s, size_t start, size_t last)
 
 	if (last + 1 < s->count)
 		cost += s->costs[last];
-	else if (r->sums[r->to].han - r->sums[r->from + start].han < 2)
+	else if (r->sums[r->to].han - r->sums[r->from + start].han < 2 &&
+		 width_of(s, start, last) <= r->boxes->em)
 		cost += COST_LONE;
 	return cost > INT32_MAX / 4 ? INT32_MAX / 4 : (int32_t)cost;
 }

@@ -12,65 +12,61 @@
 #define COST_WORDS 6     /* between two words that are known */
 #define COST_UNKNOWN 14  /* between two characters */
 #define COST_PARTICLE 70 /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
+#define COST_VERB 45     /* behind 加强 推进 … */
+#define COST_COUNT 100   /* between 第十四个 and what it counts */
 #define COST_WORD 130    /* inside a word */
 #define COST_TITLE 60    /* more inside 《》 */
 #define COST_BRACKET 40  /* more inside （） and “” */
 
-#define WORD(word) word,
-static const char *const words[] = {
+#define JOINTS "的和与及或"
+#define TAILS "的等之市区县省镇局厅部院委处办所会站者员率额量性化年月日号章节条款级类"
+#define HEADS "第各全不新副总主非每"
+#define NUMERALS "〇一二三四五六七八九十百千"
+#define COUNTERS "个次届期批号轮章节条款年月日级项"
+
+/* Where a box lies in a text, or what it ends. */
+enum word_place { PLACE_FREE, PLACE_EDGE, PLACE_INSIDE, PLACE_PHRASE, PLACE_VERB, PLACE_COUNT };
+
+#define WORD(word) {word, PLACE_EDGE},
+#define PHRASE(word) {word, PLACE_PHRASE},
+#define VERB(word) {word, PLACE_VERB},
+static const struct {
+	const char *text;
+	enum word_place end;
+} words[] = {
 #include "layout/title_words.def"
 };
 #undef WORD
+#undef PHRASE
+#undef VERB
 #define WORD_COUNT (sizeof words / sizeof words[0])
 
-/* Where a word lies in a text. */
-enum word_place { PLACE_FREE, PLACE_EDGE, PLACE_INSIDE, PLACE_PHRASE };
-
-static bool
-is_one_of(uint32_t cp, const uint32_t *list)
-{
-	while (*list && *list != cp)
-		list++;
-	return *list != 0;
-}
-
-/* The longest word of the list that text begins with, in bytes; 0 where there is none. */
+/* The longest word of the list that text begins with; WORD_COUNT where there is none. */
 static size_t
 longest_word(const char *text, size_t len_bytes)
 {
-	size_t low = 0, high = WORD_COUNT, best = 0;
+	size_t low = 0, high = WORD_COUNT, best = WORD_COUNT, best_bytes = 0;
 
 	if (len_bytes < 3)
-		return 0;
+		return WORD_COUNT;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (strncmp(words[middle], text, 3) < 0)
+		if (strncmp(words[middle].text, text, 3) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < WORD_COUNT && strncmp(words[low], text, 3) == 0; low++) {
-		size_t word_bytes = strlen(words[low]);
+	for (; low < WORD_COUNT && strncmp(words[low].text, text, 3) == 0; low++) {
+		size_t word_bytes = strlen(words[low].text);
 
-		if (word_bytes <= len_bytes && word_bytes > best &&
-		    memcmp(words[low], text, word_bytes) == 0)
-			best = word_bytes;
+		if (word_bytes > len_bytes || word_bytes <= best_bytes ||
+		    memcmp(words[low].text, text, word_bytes) != 0)
+			continue;
+		best = low;
+		best_bytes = word_bytes;
 	}
 	return best;
-}
-
-/* 关于, 印发, 转发, 批转, 公布: a title may break behind them. */
-static bool
-opens_phrase(const char *text, size_t len_bytes)
-{
-	static const char *const verbs[] = {"关于", "印发", "转发", "批转", "公布"};
-
-	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-		if (strlen(verbs[i]) == len_bytes && memcmp(verbs[i], text, len_bytes) == 0)
-			return true;
-	}
-	return false;
 }
 
 struct places {
@@ -79,6 +75,19 @@ struct places {
 	size_t count;
 	uint8_t *place;
 };
+
+/* Whether the box holds one of the characters of list, all of three bytes. */
+static bool
+is_one_of(const struct box *box, const char *list)
+{
+	if (box->text_bytes != 3)
+		return false;
+	for (; *list; list += 3) {
+		if (memcmp(list, box->text, 3) == 0)
+			return true;
+	}
+	return false;
+}
 
 /* Marks the words: what is inside one, and what is at its edges. */
 static void
@@ -96,48 +105,62 @@ find_words(struct places *s)
 	}
 	offsets[s->count] = used;
 	for (size_t i = 0; i < s->count; i = next) {
-		size_t bytes = longest_word(text + offsets[i], used - offsets[i]);
+		size_t word = longest_word(text + offsets[i], used - offsets[i]);
 
 		next = i + 1;
-		if (bytes == 0)
+		if (word == WORD_COUNT)
 			continue;
-		while (offsets[next] < offsets[i] + bytes)
+		while (offsets[next] < offsets[i] + strlen(words[word].text))
 			next++;
 		for (size_t k = i; k + 1 < next; k++)
 			s->place[k] = PLACE_INSIDE;
 		if (i > 0 && s->place[i - 1] == PLACE_FREE)
 			s->place[i - 1] = PLACE_EDGE;
-		s->place[next - 1] =
-		    opens_phrase(text + offsets[i], bytes) ? PLACE_PHRASE : PLACE_EDGE;
+		s->place[next - 1] = (uint8_t)words[word].end;
+	}
+}
+
+/* 第十四个, 二〇三五年: whole, and with what they count. */
+static void
+find_counts(struct places *s)
+{
+	size_t to;
+
+	for (size_t i = 0; i<s->count; i = to> i ? to : i + 1) {
+		size_t from = i + is_one_of(&s->items[i], "第");
+
+		for (to = from; to < s->count && is_one_of(&s->items[to], NUMERALS); to++)
+			continue;
+		if (to == from || to == s->count || s->place[to] == PLACE_INSIDE ||
+		    !is_one_of(&s->items[to], COUNTERS)) {
+			to = from;
+			continue;
+		}
+		for (size_t k = i; k < to; k++)
+			s->place[k] = PLACE_INSIDE;
+		s->place[to] = is_one_of(&s->items[to], "年月日号") ? PLACE_EDGE : PLACE_COUNT;
 	}
 }
 
 static int32_t
 cost_between(const struct box *a, const struct box *b, enum word_place place)
 {
-	static const uint32_t joints[] = {
-	    0x7684, 0x548C, 0x4E0E, 0x53CA, 0x6216, 0}; /* 的和与及或 */
-	/* 的等之市区县省镇局厅部院委处办所会站者员率额量性化年月日号章节条款级类 */
-	static const uint32_t tails[] = {0x7684, 0x7B49, 0x4E4B, 0x5E02, 0x533A, 0x53BF, 0x7701,
-	    0x9547, 0x5C40, 0x5385, 0x90E8, 0x9662, 0x59D4, 0x5904, 0x529E, 0x6240, 0x4F1A, 0x7AD9,
-	    0x8005, 0x5458, 0x7387, 0x989D, 0x91CF, 0x6027, 0x5316, 0x5E74, 0x6708, 0x65E5, 0x53F7,
-	    0x7AE0, 0x8282, 0x6761, 0x6B3E, 0x7EA7, 0x7C7B, 0};
-	/* 第各全不新副总主非每 */
-	static const uint32_t heads[] = {
-	    0x7B2C, 0x5404, 0x5168, 0x4E0D, 0x65B0, 0x526F, 0x603B, 0x4E3B, 0x975E, 0x6BCF, 0};
-
 	if (a->class_of != CLASS_HAN || b->class_of != CLASS_HAN)
 		return a->class_of == CLASS_DIGIT || b->class_of == CLASS_DIGIT ? COST_UNKNOWN
 										: COST_PHRASE;
 	if (place == PLACE_INSIDE)
 		return COST_WORD;
+	if (place == PLACE_COUNT)
+		return COST_COUNT;
 	if (place == PLACE_PHRASE)
 		return COST_PHRASE;
-	if (b->cp == 0x7684 || (place == PLACE_FREE && is_one_of(b->cp, tails)))
+	if (place == PLACE_VERB)
+		return COST_VERB;
+	if (is_one_of(b, "的") || (place == PLACE_FREE && is_one_of(b, TAILS)))
 		return COST_PARTICLE;
-	if (is_one_of(a->cp, joints))
+	if (is_one_of(a, JOINTS))
 		return COST_JOINT;
-	if (is_one_of(a->cp, heads))
+	if (is_one_of(a, HEADS))
 		return COST_PARTICLE;
 	return place == PLACE_EDGE ? COST_WORDS : COST_UNKNOWN;
 }
@@ -150,6 +173,7 @@ costs_from_words(struct arena *scratch, const struct box *items, size_t count)
 	int32_t titles = 0, brackets = 0;
 
 	find_words(&s);
+	find_counts(&s);
 	for (size_t i = 0; i + 1 < count; i++) {
 		uint32_t cp = items[i].cp;
 

@@ -6,10 +6,11 @@
 #include "layout/boxes_from_inlines.h"
 #include "layout/spacing.h"
 
-#define PENALTY_BEFORE_DASH 100 /* GB/T 15834 leaves —— at a line's start to the house; not ours \
-				 */
-#define PENALTY_BEFORE_SIGN 50 /* 互联网+ stays together */
-#define PENALTY_COUNTED 15     /* between a number and what it counts */
+#define PENALTY_BEFORE_DASH                                                                        \
+	100 /* GB/T 15834 leaves —— at a line's start to the house; not ours                   \
+	     */
+#define PENALTY_BEFORE_SIGN 200 /* 互联网+ stays together */
+#define PENALTY_COUNTED 15      /* between a number and what it counts */
 
 static const struct box_source *
 source_of(const struct boxes *boxes, const struct box *box)
@@ -151,11 +152,16 @@ set_gap(struct boxes *boxes, struct box *a, const struct box *b, const struct bo
 	a->penalty = unit ? PENALTY_NEVER : penalty_between(a, b);
 	if (a->class_of == CLASS_SPACE) {
 		a->squeeze = SQUEEZE_SPACE;
-		a->stretch = b->class_of == CLASS_SPACE ? STRETCH_NONE : STRETCH_SPACE;
-		if (a->stretch == STRETCH_NONE)
-			a->stretch_room = 0;
+		a->stretch = STRETCH_SPACE;
+		if (b->class_of == CLASS_SPACE) {
+			a->stretch = STRETCH_NONE;
+			a->squeeze_room = a->stretch_room = 0;
+		}
 		return;
 	}
+	/* the last gap of a line that ends at a space is not squeezed: the space is gone then */
+	if (b->class_of == CLASS_SPACE)
+		return;
 	set_blanks(boxes, a, b);
 	set_interpunct(boxes, a, b);
 	if (unit)

@@ -124,12 +124,32 @@ is_outside_word(const struct setter *s, size_t i)
 					   class_is_western(s->items[i + 1].class_of));
 }
 
-/* True where the gaps beyond the first two kinds were stretched by more than a quarter em. */
-static bool
-stretch_line(struct setter *s, int64_t need)
+static int64_t
+count_other(const struct setter *s)
 {
 	int64_t gaps = 0;
 
+	for (size_t i = s->from; i < s->ink; i++)
+		gaps += is_other(s, i);
+	return gaps;
+}
+
+/* True where no good break was found: gaps stretched by more than a quarter em, or none to stretch.
+ */
+static bool
+stretch_line(struct setter *s, int64_t need)
+{
+	int64_t gaps = count_other(s), whole = need;
+	mpt loose = spacing_of(s->request->boxes->em, SPACING_LOOSE);
+
+	for (int kind = STRETCH_SPACE; kind <= STRETCH_GAP; kind++)
+		need -= room_of(s, false, kind);
+	if (need > gaps * loose) {
+		/* so wide that the turns do not matter: as even as it can be */
+		share_equally(s, whole, is_stretchable);
+		return true;
+	}
+	need = whole;
 	for (int kind = STRETCH_SPACE; kind <= STRETCH_GAP && need > 0; kind++) {
 		int64_t room = room_of(s, false, kind);
 		int64_t part = need < room ? need : room;
@@ -139,13 +159,9 @@ stretch_line(struct setter *s, int64_t need)
 		share_by_room(s, part, room, false, kind);
 		need -= part;
 	}
-	if (need == 0)
-		return false;
-	for (size_t i = s->from; i < s->ink; i++)
-		gaps += is_other(s, i);
-	if (!share_equally(s, need, is_other))
-		share_equally(s, need, is_stretchable);
-	return gaps == 0 || need > gaps * spacing_of(s->request->boxes->em, SPACING_LOOSE);
+	if (need > 0)
+		share_equally(s, need, is_other);
+	return false;
 }
 
 static void
@@ -294,7 +310,6 @@ line_from_breaks(const struct line_request *request)
 		spread_line(&s, need);
 	line.width = set_runs(&s, &line);
 	line.pos = line.runs[0].pos;
-	line.forced = request->ends_paragraph || (s.items[s.last].flags & BOX_HARD);
 	if (request->boxes->mark_count > 0)
 		set_marks(&s, &line);
 	return line;

@@ -172,9 +172,12 @@ set_line(struct setting *s, struct layout_line *line, size_t from, size_t last, 
 	    .added = added};
 
 	*line = line_from_breaks(&request);
+	line->forced = forced;
 	line->x = (is_first ? p->first_indent : p->hanging_indent) +
 		  shift_of(p, request.width, line->width);
-	if (line->loose)
+	/* where an address or a split word leaves nothing to stretch, that is the better message */
+	if (line->loose &&
+	    (line->width == request.width || s->boxes->items[last].penalty < PENALTY_ADDRESS))
 		DIAG(s->context->diags, CODE_LINE_LOOSE, pos_of_box(s, from),
 		    quote_boxes(s, from, last));
 	if (!is_last && (s->boxes->items[last].flags & BOX_LAST_RESORT))

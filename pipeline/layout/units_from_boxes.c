@@ -6,7 +6,8 @@
 #include "layout/boxes_from_inlines.h"
 #include "layout/spacing.h"
 
-#define PENALTY_DATE 80
+#define PENALTY_DATE 80         /* 2021|年6月 */
+#define PENALTY_IN_DATE 40      /* 2021年|6月 */
 #define PENALTY_YEAR 40         /* 2021|年, 第|2期 */
 #define PENALTY_NUMBER_SIGN 200 /* before 〔2021〕 */
 #define PENALTY_LABEL 300       /* behind 第一章 */
@@ -157,12 +158,12 @@ set_date(struct boxes *boxes, size_t year)
 	if (month == year + 1 || !is_at(boxes, month, 0x6708))
 		return;
 	hold(&boxes->items[year - 1], PENALTY_DATE);
-	hold(&boxes->items[year], PENALTY_DATE);
+	hold(&boxes->items[year], PENALTY_IN_DATE);
 	hold(&boxes->items[month - 1], PENALTY_DATE);
 	day = skip_digits(boxes, month + 1);
 	if (day == month + 1 || !is_at(boxes, day, 0x65E5))
 		return;
-	hold(&boxes->items[month], PENALTY_DATE);
+	hold(&boxes->items[month], PENALTY_IN_DATE);
 	hold(&boxes->items[day - 1], PENALTY_DATE);
 }
 

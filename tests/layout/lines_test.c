@@ -1,0 +1,262 @@
+/*
+ * Paragraphs to lines: each tests/layout/cases/lines/NAME.txt, a rule and a text
+ * under it, beside NAME.lines, which shows every run with its place and what is
+ * added behind its glyphs (thousandths of a point; an em is 10000). With UPDATE=1
+ * in the environment the goldens are written; read the difference then.
+ *
+ * Then random paragraphs of awkward characters: whatever the measure, the runs
+ * hold the text, all of it and nothing else, and justified lines end at it.
+ */
+#include "setting.h"
+
+#define FOLDER "tests/layout/cases/lines/"
+#define MANIFEST "tests/layout/cases/test.manifest"
+
+/* --- goldens --- */
+
+static enum layout_align
+align_called(struct span name)
+{
+	static const char *const names[] = {
+	    "justify", "left", "center", "right", "title", "spread"};
+
+	for (int i = 0; i < 6; i++) {
+		if (span_equal_cstr(name, names[i]))
+			return (enum layout_align)i;
+	}
+	return LAYOUT_JUSTIFY;
+}
+
+/* Tenths of an em: 18, 17.5. */
+static mpt
+em_of(struct span number)
+{
+	struct span whole = span_cut(&number, '.');
+	int64_t em = 0, tenths = 0;
+
+	span_parse_int(whole, &em);
+	if (number.ptr)
+		span_parse_int(number, &tenths);
+	return (mpt)(em * EM + tenths * EM / 10);
+}
+
+/* Keys before the empty line, one a line; then the text. */
+static struct layout_lines
+set_case(struct bench *b, struct span text)
+{
+	struct layout_paragraph p = {.measure = 18 * EM,
+	    .style = &b->style,
+	    .text = b->style.body,
+	    .lead = b->style.lead,
+	    .label = b->style.label,
+	    .resp = b->style.resp};
+	struct model_node *node;
+	enum model_kind kind = MODEL_PARA;
+
+	for (struct span line = span_cut(&text, '\n'); line.len_bytes > 0;
+	     line = span_cut(&text, '\n')) {
+		struct span value = line, key = span_cut(&value, ' ');
+
+		if (span_equal_cstr(key, "measure"))
+			p.measure = em_of(value);
+		else if (span_equal_cstr(key, "first"))
+			p.first_indent = em_of(value);
+		else if (span_equal_cstr(key, "hanging"))
+			p.hanging_indent = em_of(value);
+		else if (span_equal_cstr(key, "align"))
+			p.align = align_called(value);
+		else if (span_equal_cstr(key, "node"))
+			kind = kind_called(value);
+		else if (span_equal_cstr(key, "tabular"))
+			p.tabular = true;
+		else if (span_equal_cstr(key, "role"))
+			p.text.role = span_equal_cstr(value, "fang") ? ROLE_FANG : ROLE_HEAD;
+	}
+	node = model_add(b->arena,
+	    kind == MODEL_APPOINTMENT ? model_new(b->arena, MODEL_NAMELIST, POS_NONE) : NULL, kind,
+	    POS_NONE);
+	add_notation(b, node, span_trim(text));
+	return layout_lines_from_inlines(&b->context, node, &p);
+}
+
+static void
+run_case(const char *name)
+{
+	struct bench b;
+	struct buffer out = {0};
+	struct span text = {NULL, 0};
+	struct layout_lines lines;
+	char path[256];
+
+	bench_open(&b, MANIFEST);
+	TEST(name);
+	snprintf(path, sizeof path, FOLDER "%s.txt", name);
+	CHECK(files_read(b.arena, b.diags, span_from_cstr(path), 1 << 20, &text));
+	lines = set_case(&b, text);
+	show_lines(&out, &lines);
+	diag_print(b.diags, DIAG_ZH, &out);
+	diag_print(b.diags, DIAG_EN, &out);
+	snprintf(path, sizeof path, FOLDER "%s.lines", name);
+	CHECK(agrees(&b, path, buffer_span(&out)));
+	buffer_free(&out);
+	bench_close(&b);
+}
+
+/* --- properties --- */
+
+static uint32_t
+next_random(uint64_t *state)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*state >> 33);
+}
+
+static struct span
+random_text(struct arena *arena, uint64_t *state)
+{
+	static const char *const pieces[] = {"中", "国", "政", "府", "，", "。", "、", "；", "：",
+	    "？", "！", "“", "”", "‘", "’", "（", "）", "《", "》", "〔", "〕", "【", "】", "·",
+	    "—", "——", "……", "…", "～", "-", "–", "/", "／", "%", "‰", "℃", "±", "+", "＋", "<",
+	    "*", "#", "1", "2021", "3.14", "年", "月", "6", "日", "A", "PM2.5", "word",
+	    "gov.cn/a/b", "https://www.example.gov.cn/long/path", " ", " ", "  ", "\xC2\xA0", "①",
+	    "〇", "○", "𬱖", "𠮷", "䶮", "e\xCC\x81", "•", "（一）", "1.", "第", "章", "的",
+	    "通知", "①②", "「", "」", "\xE3\x80\x80", "é", "(", ")", "[", "]", "!", "'", "\"", ",",
+	    ".", ":", ";", "号"};
+	size_t count = next_random(state) % 90;
+	struct span parts[90];
+
+	for (size_t i = 0; i < count; i++)
+		parts[i] =
+		    span_from_cstr(pieces[next_random(state) % (sizeof pieces / sizeof pieces[0])]);
+	return arena_join(arena, parts, count);
+}
+
+/* A node for each few characters, some in a name, a lead, a link or a superscript. */
+static struct model_node *
+random_paragraph(struct arena *arena, uint64_t *state, struct span *flat)
+{
+	static const enum model_kind kinds[] = {MODEL_NAME, MODEL_SPREAD, MODEL_LEAD, MODEL_LINK,
+	    MODEL_STRONG, MODEL_EM, MODEL_SUB, MODEL_SUP, MODEL_RESP};
+	struct model_node *root =
+	    model_new(arena, next_random(state) % 4 ? MODEL_PARA : MODEL_TITLE, POS_NONE);
+	struct span parts[8];
+	size_t count = 0;
+
+	while (next_random(state) % 8 && count < 8) {
+		struct model_node *at = root;
+		uint32_t pick = next_random(state) % 20;
+
+		if (pick < 9)
+			at = model_add(arena, root, kinds[pick], POS_NONE);
+		parts[count] = random_text(arena, state);
+		if (pick == 4)
+			parts[count] = span_take(parts[count], 0);
+		model_add(arena, at, MODEL_TEXT, POS_NONE)->text = parts[count++];
+		if (pick == 10)
+			model_add(arena, root, MODEL_BREAK, POS_NONE);
+		if (pick == 11)
+			model_set_int(arena, model_add(arena, root, MODEL_BREAK, POS_NONE),
+			    MODEL_KEY_HARD, 1);
+		if (pick == 12)
+			model_add(arena, root, MODEL_PAGEMARK, POS_NONE);
+	}
+	*flat = arena_join(arena, parts, count);
+	return root;
+}
+
+/* Width and place of a run are those of its glyphs. */
+static bool
+run_adds_up(struct bench *b, const struct layout_run *run)
+{
+	size_t offset = 0, adjust = 0;
+	int32_t glyph = 0;
+	int64_t width = 0;
+
+	for (; offset < run->text.len_bytes; glyph++) {
+		width +=
+		    fonts_advance(b->fonts, run->face, utf8_next(run->text, &offset), run->size);
+		if (adjust < run->adjust_count && run->adjust[adjust].index == glyph)
+			width += run->adjust[adjust++].add;
+	}
+	return width == run->width && adjust == run->adjust_count;
+}
+
+struct faults {
+	int text, width, measure, loose;
+};
+
+static void
+check_lines(struct bench *b, const struct layout_lines *lines, const struct layout_paragraph *p,
+    struct span flat, struct faults *faults)
+{
+	struct buffer got = {0};
+
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct layout_line *line = &lines->lines[i];
+		mpt room = p->measure - (i == 0 ? p->first_indent : p->hanging_indent);
+
+		for (size_t r = 0; r < line->run_count; r++) {
+			buffer_append(&got, line->runs[r].text);
+			faults->width += !run_adds_up(b, &line->runs[r]);
+		}
+		/* one character in a measure that is narrower than it is the only excuse */
+		if (line->width > room && line->run_count > 0)
+			faults->measure += room >= 2 * EM;
+		if (p->align == LAYOUT_JUSTIFY && !line->forced && !line->loose && room >= 2 * EM)
+			faults->loose += line->width != room;
+	}
+	faults->text += !span_equal(buffer_span(&got), flat);
+	buffer_free(&got);
+}
+
+static void
+test_random(void)
+{
+	static const mpt measures[] = {18 * EM, 40 * EM, 7 * EM, 3 * EM, 2 * EM, EM / 2, 0};
+	struct faults faults = {0, 0, 0, 0};
+	uint64_t state = 2021;
+
+	for (int round = 0; round < 4000; round++) {
+		struct bench b;
+		struct span flat;
+		struct model_node *node;
+
+		if (round % 100 == 0)
+			bench_open(&b, MANIFEST);
+		node = random_paragraph(b.arena, &state, &flat);
+		struct layout_paragraph p = {.measure = measures[next_random(&state) % 7],
+		    .align = (enum layout_align)(next_random(&state) % 6),
+		    .style = &b.style,
+		    .text = b.style.body,
+		    .lead = b.style.lead,
+		    .resp = b.style.resp,
+		    .tabular = next_random(&state) % 4 == 0};
+		p.first_indent = p.measure >= 7 * EM ? 2 * EM : 0;
+		struct layout_lines lines = layout_lines_from_inlines(&b.context, node, &p);
+
+		check_lines(&b, &lines, &p, flat, &faults);
+		if (round % 100 == 99)
+			bench_close(&b);
+	}
+	TEST("lines-random");
+	CHECK(faults.text == 0);
+	CHECK(faults.width == 0);
+	CHECK(faults.measure == 0);
+	CHECK(faults.loose == 0);
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_new();
+	char **names;
+	size_t count = list_cases(arena, FOLDER, &names);
+
+	TEST("lines-cases");
+	CHECK(count > 30);
+	for (size_t i = 0; i < count; i++)
+		run_case(names[i]);
+	test_random();
+	arena_free(arena);
+	return test_finish();
+}
