@@ -100,29 +100,29 @@ check_year_brackets(const struct checker *c, struct span text, struct pos pos)
 	}
 }
 
-/* One message a block for each kind of character that no standard text has. */
+/* Twelve of the compatibility block are ideographs of their own. */
+static bool
+is_compatible(uint32_t cp)
+{
+	if (cp == 0xFA0E || cp == 0xFA0F || cp == 0xFA11 || cp == 0xFA13 || cp == 0xFA14 ||
+	    cp == 0xFA1F || cp == 0xFA21 || cp == 0xFA23 || cp == 0xFA24 ||
+	    (cp >= 0xFA27 && cp <= 0xFA29))
+		return false;
+	return (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x2F800 && cp <= 0x2FA1F) ||
+	       (cp >= 0x2E80 && cp <= 0x2FDF);
+}
+
+/* One message a block. Private-use characters are told of where the text is decoded. */
 static void
 check_characters(const struct checker *c, struct span text, struct pos pos)
 {
-	bool private_told = false, compatible_told = false;
-
 	for (size_t at = 0; at < text.len_bytes;) {
 		uint32_t cp = utf8_next(text, &at);
-		bool is_private = (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
-		/* Twelve of the block are unified ideographs of their own. */
-		bool is_unified = cp == 0xFA0E || cp == 0xFA0F || cp == 0xFA11 || cp == 0xFA13 ||
-				  cp == 0xFA14 || cp == 0xFA1F || cp == 0xFA21 || cp == 0xFA23 ||
-				  cp == 0xFA24 || (cp >= 0xFA27 && cp <= 0xFA29);
-		bool is_compatible = !is_unified && ((cp >= 0xF900 && cp <= 0xFAFF) ||
-							(cp >= 0x2F800 && cp <= 0x2FA1F) ||
-							(cp >= 0x2E80 && cp <= 0x2FDF));
 
-		if (is_private && !private_told)
-			CHECK_DIAG(c, CODE_CHARACTER_PRIVATE, pos, diag_cp(c->diags, cp));
-		if (is_compatible && !compatible_told)
+		if (is_compatible(cp)) {
 			CHECK_DIAG(c, CODE_CHARACTER_COMPATIBLE, pos, diag_cp(c->diags, cp));
-		private_told = private_told || is_private;
-		compatible_told = compatible_told || is_compatible;
+			return;
+		}
 	}
 }
 

@@ -86,14 +86,19 @@ add_text_node(struct glyphs *g, struct part *part, const struct parse_node *node
 	struct span text = node->text;
 	struct pos pos = node->pos;
 	size_t first = g->count;
+	bool told = false;
 
 	while (text.len_bytes) {
 		size_t length = 1;
 
 		if (!node->escaped && take_note_ref(g, &text, &pos))
 			continue;
-		if (!node->escaped && span_starts_with(text, SPAN("**")))
-			PART_DIAG0(part, CODE_STRONG_LITERAL, pos);
+		if (!node->escaped && span_starts_with(text, SPAN("**"))) {
+			/* The second one is what should have closed the first. */
+			if (!told)
+				PART_DIAG0(part, CODE_STRONG_LITERAL, pos);
+			told = !told;
+		}
 		while (length < text.len_bytes && text.ptr[length] != '[' &&
 		       (text.ptr[length] != '*' || text.ptr[length - 1] == '*'))
 			length++;

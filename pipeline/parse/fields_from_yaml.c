@@ -282,6 +282,20 @@ report_fullwidth_colon(struct fields_builder *b, size_t last_line)
 	return false;
 }
 
+/* A key that is indented under a value which YAML then takes it for a part of. */
+static bool
+is_indented_key(const struct fields_builder *b, yaml_mark_t mark)
+{
+	struct span line = {"", 0};
+	size_t colon;
+
+	if (mark.line < b->lines->count)
+		line = text_line(b->lines, mark.line);
+	colon = span_find(line, SPAN(": "));
+	return span_starts_with(line, SPAN(" ")) && colon != SIZE_MAX &&
+	       utf8_count(span_take(line, colon)) == mark.column;
+}
+
 static void
 report_syntax(struct fields_builder *b, const yaml_parser_t *parser)
 {
@@ -298,9 +312,12 @@ report_syntax(struct fields_builder *b, const yaml_parser_t *parser)
 	    {"did not find expected '-' indicator", CODE_YAML_INDENT},
 	    {"block sequence entries are not allowed", CODE_YAML_INDENT},
 	    {"found character that cannot start any token", CODE_YAML_START},
+	    {"did not find expected alphabetic or numeric character", CODE_YAML_ANCHOR},
+	    {"found undefined alias", CODE_YAML_ANCHOR},
 	};
 	struct span problem = span_from_cstr(parser->problem ? parser->problem : "?");
 	struct pos pos = pos_from_mark(b, parser->problem_mark);
+	enum diag_code code;
 
 	b->failed = true;
 	if (parser->error == YAML_MEMORY_ERROR)
@@ -315,11 +332,17 @@ report_syntax(struct fields_builder *b, const yaml_parser_t *parser)
 		for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
 			if (!span_starts_with(problem, span_from_cstr(known[i].problem)))
 				continue;
-			if (known[i].code == CODE_YAML_START &&
+			code = known[i].code;
+			if (code == CODE_YAML_START &&
 			    span_find_byte(line, '\t') == parser->problem_mark.column)
-				fail(b, CODE_YAML_TAB, pos);
-			else
-				fail(b, known[i].code, pos);
+				code = CODE_YAML_TAB;
+			if (code == CODE_YAML_COLON_IN_VALUE &&
+			    is_indented_key(b, parser->problem_mark))
+				code = CODE_YAML_INDENT;
+			/* What does not close is told of where it opens. */
+			if (code == CODE_YAML_QUOTE_OPEN || code == CODE_YAML_BRACKET_OPEN)
+				pos = pos_from_mark(b, parser->context_mark);
+			fail(b, code, pos);
 			return;
 		}
 	}
