@@ -1,0 +1,274 @@
+/*
+ * content_from_page.c - text, rules and pictures as operators (ISO 32000-1,
+ * clauses 8, 9 and 14.6).
+ *
+ * Text is positioned by TJ: a glyph advances by the width that the file states,
+ * and a number between glyphs corrects it. What the corrections cannot express
+ * is carried on, so that no glyph stands more than half a thousandth of a point
+ * from the place that the pages give it.
+ */
+#include "base/utf8.h"
+#include "pdf/content.h"
+#include "pdf/operands.h"
+
+#define ELEMENT_NONE (-2)
+
+struct writing {
+	struct pdf_content *content;
+	struct buffer *out;
+	int32_t page;
+	int32_t mcid;    /* the next one */
+	int32_t element; /* of the open sequence, or ELEMENT_NONE */
+	bool in_text;
+	mpt line_x, line_y; /* where the last line of the text object began */
+	int32_t face;       /* set now; -1: none */
+	mpt size;
+	uint32_t fill, stroke;
+	mpt line_width;
+};
+
+static void
+put(struct writing *w, const char *text)
+{
+	buffer_append_cstr(w->out, text);
+}
+
+static void
+end_text(struct writing *w)
+{
+	if (w->in_text)
+		put(w, "ET\n");
+	w->in_text = false;
+}
+
+static void
+end_sequence(struct writing *w)
+{
+	end_text(w);
+	if (w->element != ELEMENT_NONE)
+		put(w, "EMC\n");
+	w->element = ELEMENT_NONE;
+}
+
+static void
+begin_sequence(struct writing *w, int32_t element)
+{
+	if (element == w->element)
+		return;
+	end_sequence(w);
+	w->element = element;
+	if (element == PAGES_ARTIFACT) {
+		put(w, "/Artifact BMC\n");
+		return;
+	}
+	struct pdf_content *c = w->content;
+	ARENA_GROW(c->arena, struct pdf_mark, c->marks.items, c->marks.count, c->marks.capacity);
+	c->marks.items[c->marks.count++] =
+	    (struct pdf_mark){.element = element, .page = w->page, .mcid = w->mcid};
+	put_name(w->out, pages_element_pdf_type(c->pages->elements[element].kind));
+	put(w, " <</MCID ");
+	buffer_append_int(w->out, w->mcid++);
+	put(w, ">> BDC\n");
+}
+
+static void
+set_fill(struct writing *w, uint32_t rgb)
+{
+	if (rgb == w->fill)
+		return;
+	put_colour(w->out, rgb);
+	put(w, " rg\n");
+	w->fill = rgb;
+}
+
+/* Font and colour before, place after BT: the place counts from the text object's begin. */
+static void
+begin_run(struct writing *w, const struct pages_item *item)
+{
+	set_fill(w, item->rgb);
+	if (!w->in_text) {
+		put(w, "BT\n");
+		w->in_text = true;
+		w->line_x = w->line_y = 0;
+	}
+	if (item->face != w->face || item->size != w->size) {
+		put(w, "/F");
+		buffer_append_int(w->out, item->face);
+		put(w, " ");
+		put_mpt(w->out, item->size);
+		put(w, " Tf\n");
+		w->face = item->face;
+		w->size = item->size;
+	}
+	put_mpt(w->out, (int64_t)item->x - w->line_x);
+	put(w, " ");
+	put_mpt(w->out, (int64_t)item->y - w->line_y);
+	put(w, " Td\n");
+	w->line_x = item->x;
+	w->line_y = item->y;
+}
+
+/* A TJ array that grows: its strings are opened and closed as numbers come between. */
+struct showing {
+	bool in_array, in_string;
+	int64_t correction; /* what comes before the next glyph, in TJ's units times 1000 */
+};
+
+static void
+close_string(struct writing *w, struct showing *s)
+{
+	if (s->in_string)
+		put(w, ">");
+	s->in_string = false;
+}
+
+static void
+close_array(struct writing *w, struct showing *s)
+{
+	close_string(w, s);
+	if (s->in_array)
+		put(w, "]TJ\n");
+	s->in_array = false;
+}
+
+static void
+show_code(struct writing *w, struct showing *s, uint16_t code)
+{
+	if (!s->in_array)
+		put(w, "[");
+	s->in_array = true;
+	if (s->correction != 0) {
+		close_string(w, s);
+		put_decimal(w->out, s->correction, 3);
+		s->correction = 0;
+	}
+	if (!s->in_string)
+		put(w, "<");
+	s->in_string = true;
+	buffer_append_hex(w->out, code, 4);
+}
+
+static void
+show_character(struct writing *w, struct showing *s, const struct pdf_character *character)
+{
+	if (!character->shares_code) {
+		show_code(w, s, character->code);
+		return;
+	}
+	close_array(w, s);
+	put(w, "/Span <</ActualText <FEFF");
+	put_utf16(w->out, character->cp);
+	put(w, ">>> BDC\n");
+	show_code(w, s, character->code);
+	close_array(w, s);
+	put(w, "EMC\n");
+}
+
+/*
+ * The number that moves the next glyph from where the file has it to where it
+ * belongs: both are counted in millionths of a thousandth of a point, gap is
+ * how far right it stands. In steps of a hundredth; of a thousandth where the
+ * type is so large that a hundredth can be seen in a thousandth of a point.
+ */
+static int64_t
+correction_for(int64_t gap, mpt size)
+{
+	int64_t step = size > 40000 ? 1 : 10, unit = step * size;
+	if (gap <= 500000 && gap >= -500000)
+		return 0;
+	int64_t half = gap < 0 ? -unit / 2 : unit / 2;
+	return (gap + half) / unit * step;
+}
+
+static void
+write_run(struct writing *w, const struct pages_item *item)
+{
+	const struct pdf_face *face = &w->content->faces->items[item->face];
+	struct showing s = {0};
+	int64_t at = 0, wanted = 0; /* places of the next glyph: the file's, the pages' (in mpt) */
+	size_t next_adjust = 0;
+	int32_t index = 0;
+	begin_sequence(w, item->element);
+	begin_run(w, item);
+	for (size_t offset = 0; offset < item->text.len_bytes; index++) {
+		uint32_t cp = utf8_next(item->text, &offset);
+		if (cp > 0x10FFFF)
+			continue;
+		const struct pdf_character *character = pdf_character(face, cp);
+		s.correction = correction_for(at - wanted * 1000000, item->size);
+		at -= s.correction * item->size;
+		show_character(w, &s, character);
+		at += character->width_ppm * item->size;
+		wanted += fonts_advance(w->content->fonts, face->face, cp, item->size);
+		for (; next_adjust < item->adjust_count && item->adjust[next_adjust].index <= index;
+		     next_adjust++)
+			if (item->adjust[next_adjust].index == index)
+				wanted += item->adjust[next_adjust].add;
+	}
+	close_array(w, &s);
+}
+
+static void
+write_shape(struct writing *w, const struct pages_item *item)
+{
+	begin_sequence(w, item->element);
+	end_text(w);
+	bool is_frame = item->kind == PAGES_FRAME;
+	if (!is_frame)
+		set_fill(w, item->rgb);
+	else if (item->rgb != w->stroke) {
+		put_colour(w->out, item->rgb);
+		put(w, " RG\n");
+		w->stroke = item->rgb;
+	}
+	if (is_frame && item->size != w->line_width) {
+		put_mpt(w->out, item->size);
+		put(w, " w\n");
+		w->line_width = item->size;
+	}
+	const mpt box[] = {item->x, item->y, item->width, item->height};
+	put_mpts(w->out, box, 4);
+	put(w, is_frame ? " re S\n" : " re f\n");
+}
+
+static void
+write_image(struct writing *w, const struct pages_item *item)
+{
+	struct pdf_content *c = w->content;
+	int32_t picture = c->find_picture(c->picture_context, item->text);
+	begin_sequence(w, item->element);
+	end_text(w);
+	put(w, "q ");
+	put_mpt(w->out, item->width);
+	put(w, " 0 0 ");
+	put_mpt(w->out, item->height);
+	put(w, " ");
+	const mpt place[] = {item->x, item->y};
+	put_mpts(w->out, place, 2);
+	put(w, " cm /I");
+	buffer_append_int(w->out, picture);
+	put(w, " Do Q\n");
+}
+
+int32_t
+pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *out)
+{
+	const struct pages_page *p = &content->pages->pages[page];
+	struct writing w = {.content = content,
+	    .out = out,
+	    .page = page,
+	    .element = ELEMENT_NONE,
+	    .face = -1,
+	    .line_width = 1000};
+	for (size_t i = 0; i < p->item_count; i++) {
+		const struct pages_item *item = &p->items[i];
+		if (item->kind == PAGES_TEXT)
+			write_run(&w, item);
+		else if (item->kind == PAGES_IMAGE)
+			write_image(&w, item);
+		else
+			write_shape(&w, item);
+	}
+	end_sequence(&w);
+	return w.mcid;
+}

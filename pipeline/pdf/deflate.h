@@ -1,0 +1,15 @@
+/*
+ * deflate.h - streams in the zlib format (RFC 1950), as /FlateDecode reads them.
+ */
+#ifndef PDF_DEFLATE_H
+#define PDF_DEFLATE_H
+
+#include "base/buffer.h"
+
+/* Appends bytes compressed, always at the same level. */
+void pdf_deflate(struct span bytes, struct buffer *out);
+/* Appends the decompressed bytes, at most limit_bytes. False: cut short, damaged, or longer than
+ * that. */
+bool pdf_inflate(struct span bytes, size_t limit_bytes, struct buffer *out);
+
+#endif

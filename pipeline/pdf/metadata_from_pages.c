@@ -1,0 +1,164 @@
+/*
+ * metadata_from_pages.c - document information (ISO 32000-1, 14.3) and XMP
+ * (ISO 16684-1), equal to each other, with the parts of PDF/A-2a (ISO 19005-2,
+ * 6.6) and PDF/UA-1 (ISO 14289-1, clause 5) that the file claims to follow.
+ */
+#include "base/utf8.h"
+#include "pdf/colour_profile.h"
+#include "pdf/deflate.h"
+#include "pdf/metadata.h"
+#include "pdf/operands.h"
+
+#define PROGRAM "gazette " GAZETTE_VERSION
+
+static void
+put_info(struct buffer *d, const char *key, struct span text)
+{
+	if (!text.ptr)
+		return;
+	put_name(d, span_from_cstr(key));
+	buffer_append_byte(d, ' ');
+	put_text(d, text);
+	buffer_append_byte(d, '\n');
+}
+
+/* 2021-07-15 as D:20210715. */
+static void
+put_info_date(struct buffer *d, const char *key, struct span iso)
+{
+	if (!iso.ptr)
+		return;
+	put_name(d, span_from_cstr(key));
+	buffer_append_cstr(d, " (D:");
+	for (size_t i = 0; i < iso.len_bytes; i++)
+		if (iso.ptr[i] >= '0' && iso.ptr[i] <= '9')
+			buffer_append_byte(d, iso.ptr[i]);
+	buffer_append_cstr(d, ")\n");
+}
+
+static void
+set_info(struct pdf_file *file, const struct pages *pages)
+{
+	struct buffer d = {0};
+	put_info(&d, "Title", pages->title);
+	put_info(&d, "Author", pages->creator);
+	put_info(&d, "Subject", pages->subject);
+	put_info(&d, "Keywords", pages->keywords);
+	put_info(&d, "Creator", SPAN(PROGRAM));
+	put_info(&d, "Producer", SPAN(PROGRAM));
+	put_info_date(&d, "CreationDate", pages->date);
+	put_info_date(&d, "ModDate", pages->date);
+	pdf_set(file, pdf_info(file), buffer_span(&d));
+	buffer_free(&d);
+}
+
+/* Escaped; control characters, which XML 1.0 cannot hold, as U+FFFD. */
+static void
+put_xml(struct buffer *out, struct span text)
+{
+	for (size_t at = 0; at < text.len_bytes;) {
+		uint32_t cp = utf8_next(text, &at);
+		bool bad = cp > 0x10FFFF || (cp < ' ' && cp != '\t' && cp != '\n') ||
+			   cp == 0xFFFE || cp == 0xFFFF;
+		if (cp == '<')
+			buffer_append_cstr(out, "&lt;");
+		else if (cp == '>')
+			buffer_append_cstr(out, "&gt;");
+		else if (cp == '&')
+			buffer_append_cstr(out, "&amp;");
+		else
+			buffer_append_cp(out, bad ? 0xFFFD : cp);
+	}
+}
+
+static void
+put_element(struct buffer *out, const char *open, struct span text, const char *close)
+{
+	if (!text.ptr)
+		return;
+	buffer_append_cstr(out, open);
+	put_xml(out, text);
+	buffer_append_cstr(out, close);
+}
+
+/* The schema of pdfuaid, which PDF/A does not know by itself (ISO 19005-2, 6.6.2.3.3). */
+static const char extension_schema[] =
+    "<rdf:Description rdf:about=\"\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name>\n"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>part of ISO 14289</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
+    "</rdf:Description>\n";
+
+static void
+put_xmp(struct buffer *out, const struct pages *pages)
+{
+	buffer_append_cstr(out,
+	    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+	    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+	    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+	    "<dc:format>application/pdf</dc:format>\n");
+	put_element(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", pages->title,
+	    "</rdf:li></rdf:Alt></dc:title>\n");
+	put_element(out, "<dc:creator><rdf:Seq><rdf:li>", pages->creator,
+	    "</rdf:li></rdf:Seq></dc:creator>\n");
+	put_element(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", pages->subject,
+	    "</rdf:li></rdf:Alt></dc:description>\n");
+	put_element(out, "<dc:language><rdf:Bag><rdf:li>", pages->lang,
+	    "</rdf:li></rdf:Bag></dc:language>\n");
+	put_element(out, "<pdf:Keywords>", pages->keywords, "</pdf:Keywords>\n");
+	put_element(out, "<pdf:Producer>", SPAN(PROGRAM), "</pdf:Producer>\n");
+	put_element(out, "<xmp:CreatorTool>", SPAN(PROGRAM), "</xmp:CreatorTool>\n");
+	put_element(out, "<xmp:CreateDate>", pages->date, "</xmp:CreateDate>\n");
+	put_element(out, "<xmp:ModifyDate>", pages->date, "</xmp:ModifyDate>\n");
+	buffer_append_cstr(out,
+	    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+	    "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n");
+	buffer_append_cstr(out, extension_schema);
+	buffer_append_cstr(out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+}
+
+uint32_t
+pdf_add_metadata(struct pdf_file *file, const struct pages *pages)
+{
+	struct buffer xmp = {0};
+	set_info(file, pages);
+	put_xmp(&xmp, pages);
+	/* Not compressed, so that programs that know no PDF find it. */
+	uint32_t id =
+	    pdf_add_stream(file, SPAN("/Type /Metadata /Subtype /XML\n"), buffer_span(&xmp));
+	buffer_free(&xmp);
+	return id;
+}
+
+void
+pdf_put_output_intent(struct pdf_file *file, struct buffer *catalog)
+{
+	struct buffer profile = {0}, packed = {0};
+	pdf_put_srgb_profile(&profile);
+	pdf_deflate(buffer_span(&profile), &packed);
+	uint32_t id =
+	    pdf_add_stream(file, SPAN("/N 3 /Filter /FlateDecode\n"), buffer_span(&packed));
+	buffer_append_cstr(catalog,
+	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
+	    " /Info (sRGB IEC61966-2.1) /DestOutputProfile ");
+	put_ref(catalog, id);
+	buffer_append_cstr(catalog, ">>]\n");
+	buffer_free(&profile);
+	buffer_free(&packed);
+}

@@ -1,0 +1,187 @@
+#include "pdf/objects.h"
+
+#include "base/memory.h"
+#include "base/sha256.h"
+#include "pdf/operands.h"
+#include "pdf/packed_from_objects.h"
+
+#include <hpdf.h>
+#include <stdlib.h>
+
+struct pdf_file {
+	struct arena *arena;
+	HPDF_Doc haru;
+};
+
+/* libharu goes on with what it has where memory runs out; the chain ends there. */
+static void *HPDF_STDCALL
+allocate(HPDF_UINT size)
+{
+	return memory_allocate(size);
+}
+
+static void HPDF_STDCALL
+release(void *ptr)
+{
+	free(ptr);
+}
+
+/* Called by libharu between << and >>. */
+static HPDF_STATUS
+write_entries(HPDF_Dict dict, HPDF_Stream stream)
+{
+	const struct span *entries = dict->attr;
+	return HPDF_Stream_Write(
+	    stream, (const HPDF_BYTE *)entries->ptr, (HPDF_UINT)entries->len_bytes);
+}
+
+static void
+set_entries(struct pdf_file *file, HPDF_Dict dict, struct span entries)
+{
+	struct span *kept = ARENA_NEW(file->arena, struct span);
+	*kept = arena_copy(file->arena, entries);
+	dict->attr = kept;
+	dict->write_fn = write_entries;
+}
+
+static uint32_t
+id_of(const HPDF_Dict dict)
+{
+	return dict ? dict->header.obj_id & 0x00FFFFFF : 0;
+}
+
+struct pdf_file *
+pdf_file_new(struct arena *arena)
+{
+	struct pdf_file *file = ARENA_NEW(arena, struct pdf_file);
+	file->arena = arena;
+	file->haru = HPDF_NewEx(NULL, allocate, release, 0, NULL);
+	if (!file->haru)
+		memory_exhausted(); /* nothing else makes it fail */
+	HPDF_Doc haru = file->haru;
+	haru->pdf_version = HPDF_VER_17;
+	/* Pages stand in our own words: libharu would count its own, and print their boxes. */
+	haru->root_pages->before_write_fn = NULL;
+	HPDF_Dict_RemoveElement(haru->root_pages, "Kids");
+	HPDF_Dict_RemoveElement(haru->root_pages, "Count");
+	HPDF_Dict_RemoveElement(haru->info, "Producer");
+	return file;
+}
+
+void
+pdf_file_free(struct pdf_file *file)
+{
+	if (file)
+		HPDF_Free(file->haru);
+}
+
+uint32_t
+pdf_catalog(const struct pdf_file *file)
+{
+	return id_of(file->haru->catalog);
+}
+
+uint32_t
+pdf_page_root(const struct pdf_file *file)
+{
+	return id_of(file->haru->root_pages);
+}
+
+uint32_t
+pdf_info(const struct pdf_file *file)
+{
+	return id_of(file->haru->info);
+}
+
+uint32_t
+pdf_reserve(struct pdf_file *file)
+{
+	HPDF_Dict dict = HPDF_Dict_New(file->haru->mmgr);
+	if (!dict || HPDF_Xref_Add(file->haru->xref, dict) != HPDF_OK)
+		return 0;
+	return id_of(dict);
+}
+
+void
+pdf_set(struct pdf_file *file, uint32_t id, struct span entries)
+{
+	HPDF_XrefEntry entry = HPDF_Xref_GetEntry(file->haru->xref, id);
+	if (id != 0 && entry)
+		set_entries(file, entry->obj, entries);
+}
+
+uint32_t
+pdf_add(struct pdf_file *file, struct span entries)
+{
+	uint32_t id = pdf_reserve(file);
+	pdf_set(file, id, entries);
+	return id;
+}
+
+uint32_t
+pdf_add_stream(struct pdf_file *file, struct span entries, struct span bytes)
+{
+	HPDF_Dict dict = HPDF_DictStream_New(file->haru->mmgr, file->haru->xref);
+	if (!dict)
+		return 0;
+	set_entries(file, dict, entries);
+	if (bytes.len_bytes > 0 && HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.ptr,
+				       (HPDF_UINT)bytes.len_bytes) != HPDF_OK)
+		return 0;
+	return id_of(dict);
+}
+
+/* All that libharu wrote, in one piece. */
+static struct span
+read_saved(struct pdf_file *file)
+{
+	HPDF_Stream stream = file->haru->stream;
+	char *bytes = ARENA_ARRAY(file->arena, char, stream->size + 1);
+	size_t len = 0;
+	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
+		HPDF_UINT part = 0;
+		const HPDF_BYTE *from = HPDF_MemStream_GetBufPtr(stream, i, &part);
+		for (HPDF_UINT k = 0; from && k < part && len < stream->size; k++)
+			bytes[len++] = (char)from[k];
+	}
+	return (struct span){bytes, len};
+}
+
+/* Where libharu put each object, and which of them are streams. */
+static struct packed_object *
+list_objects(struct pdf_file *file, size_t *count)
+{
+	HPDF_Xref xref = file->haru->xref;
+	*count = xref->entries->count;
+	struct packed_object *objects = ARENA_ARRAY(file->arena, struct packed_object, *count);
+	for (HPDF_UINT i = 1; i < *count; i++) {
+		HPDF_XrefEntry entry = HPDF_Xref_GetEntry(xref, i);
+		const HPDF_Obj_Header *header = entry->obj;
+		objects[i].offset_bytes = entry->byte_offset;
+		if ((header->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_NUMBER)
+			objects[i].kind = PACKED_LENGTH;
+		else if (((HPDF_Dict)entry->obj)->stream)
+			objects[i].kind = PACKED_STREAM;
+	}
+	return objects;
+}
+
+unsigned long
+pdf_save(struct pdf_file *file, struct buffer *out)
+{
+	HPDF_Doc haru = file->haru;
+	HPDF_STATUS status = HPDF_GetError(haru);
+	if (status == HPDF_OK)
+		status = HPDF_SaveToStream(haru);
+	if (status != HPDF_OK)
+		return status;
+	struct packed_file packed = {
+	    .bytes = read_saved(file),
+	    .xref_offset_bytes = haru->xref->addr,
+	    .root = pdf_catalog(file),
+	    .info = pdf_info(file),
+	};
+	packed.objects = list_objects(file, &packed.object_count);
+	pdf_pack(&packed, file->arena, out);
+	return HPDF_OK;
+}
