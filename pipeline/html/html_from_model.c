@@ -2,13 +2,16 @@
  * html_from_model.c - see html.h. index.mustache gives index.html, page.mustache
  * each document's page; every other .mustache file of the template is a partial.
  */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "html/html.h"
 #include "html/site.h"
 #include "html/text_of_page.h"
 #include "ir/output_names.h"
 
-#define SHOWN_CHARACTERS 16
+#define CONTEXT_CHARACTERS 6
+#define SHOWN_CHARACTERS 20
 
 struct run {
 	struct site site;
@@ -100,6 +103,22 @@ shown_from(struct span text, size_t at)
 	return (struct span){text.ptr + at, end - at};
 }
 
+/* A few characters before the first that differs; up to there both texts are the same. */
+static size_t
+context_start(struct span a, struct span b)
+{
+	size_t starts[CONTEXT_CHARACTERS + 1] = {0}, count = 0, at = 0;
+	while (at < a.len_bytes) {
+		size_t next = at;
+		utf8_next(a, &next);
+		starts[count++ % (CONTEXT_CHARACTERS + 1)] = at;
+		if (next > b.len_bytes || memcmp(a.ptr + at, b.ptr + at, next - at) != 0)
+			break;
+		at = next;
+	}
+	return count > CONTEXT_CHARACTERS ? starts[count % (CONTEXT_CHARACTERS + 1)] : 0;
+}
+
 static bool
 check_text(struct run *r, const struct model_node *document, struct span name, struct span html)
 {
@@ -110,18 +129,9 @@ check_text(struct run *r, const struct model_node *document, struct span name, s
 		DIAG(r->site.diags, CODE_HTML_MAIN_MISSING, POS_NONE, SPAN("page.mustache"));
 	} else if (!span_equal(buffer_span(&expected), buffer_span(&found))) {
 		struct span a = buffer_span(&expected), b = buffer_span(&found);
-		size_t at = 0, boundary = 0;
-		while (at < a.len_bytes && at < b.len_bytes && a.ptr[at] == b.ptr[at])
-			at++;
-		while (boundary < at) {
-			size_t next = boundary;
-			utf8_next(a, &next);
-			if (next > at)
-				break;
-			boundary = next;
-		}
+		size_t from = context_start(a, b);
 		DIAG(r->site.diags, CODE_HTML_TEXT_DIFFERS, document->pos, name,
-		    shown_from(a, boundary), shown_from(b, boundary));
+		    shown_from(a, from), shown_from(b, from));
 		good = false;
 	}
 	buffer_free(&expected);
@@ -198,11 +208,13 @@ html_from_model(struct arena *arena, struct diags *diags, const struct model *mo
     const struct html_options *options, struct files_batch *batch)
 {
 	struct run r = {.options = options, .batch = batch};
-	if (!site_from_model(&r.site, arena, diags, model) || !compile_templates(&r))
+	bool good = site_from_model(&r.site, arena, diags, model);
+	good = compile_templates(&r) && good;
+	good = add_style(&r) && good;
+	if (!good)
 		return false;
 	r.issue = values_from_issue(&r.site);
-	bool good = add_style(&r);
-	good = write_index(&r) && good;
+	good = write_index(&r);
 	for (size_t i = 0; i < r.site.document_count; i++)
 		good = write_page(&r, i) && good;
 	return good && !diag_failed(diags);

@@ -1,0 +1,62 @@
+#!/bin/bash
+# gazette-html on a model with every construct and hostile text, and on the
+# sample issue: goldens, the rules of page_check.py, two runs alike.
+. tests/test.sh
+
+html=$BUILD/bin/gazette-html
+cases=tests/html/cases
+mkdir -p "$TMP/assets/figures"
+printf 'not looked into' >"$TMP/assets/figures/map one.png"
+printf 'nor this' >"$TMP/assets/figures/a\"b&c.png"
+
+status all 0 "$html" --root . --assets "$TMP/assets" -o "$TMP/all" "$cases/all.model"
+check all-quiet test ! -s "$TMP/err"
+(cd "$TMP/all" && find . -type f | LC_ALL=C sort) >"$TMP/files"
+same all-files "$cases/all.files" "$TMP/files"
+for page in index 01-notice 02-names '03-数据 表'; do
+	same "all-$page" "$cases/all/$page.html" "$TMP/all/$page.html"
+done
+same all-style templates/gazette/style.css "$TMP/all/style.css"
+same all-picture "$TMP/assets/figures/map one.png" "$TMP/all/figures/map one.png"
+
+# rules NAME OUT MODEL: one result line for each rule of page_check.py
+rules()
+{
+	python3 tests/html/page_check.py "$2" "$3" >"$TMP/rules" 2>&1 || test_faults=1
+	sed "s/^\(ok\|not ok\) /&$1-/" "$TMP/rules"
+	grep -qE '^(not )?ok ' "$TMP/rules" || fail "$1-rules" "page_check.py said nothing"
+}
+rules all "$TMP/all" "$cases/all.model"
+
+status again 0 "$html" --root . --assets "$TMP/assets" -o "$TMP/again" "$cases/all.model"
+check again-same diff -r "$TMP/all" "$TMP/again"
+"$html" --root . --assets "$TMP/assets" -o "$TMP/piped" - <"$cases/all.model"
+check piped-same diff -r "$TMP/all" "$TMP/piped"
+
+status sample-model 0 "$BUILD/bin/gazette-model" issues/2021-02 -o "$TMP/sample.model"
+status sample 0 "$html" --root . --assets issues/2021-02 -o "$TMP/sample" "$TMP/sample.model"
+rules sample "$TMP/sample" "$TMP/sample.model"
+
+# What is read as text must not become markup, whatever it says.
+for bad in '<script' 'onclick=x' 'onerror=1>' 'href="javascript'; do
+	if cat "$TMP"/all/*.html | grep -qF -- "$bad"; then
+		fail "hostile" "$bad"
+	else
+		ok "hostile $bad"
+	fi
+done
+
+# As deep as a model may be: boxes in boxes.
+python3 - "$cases/all.model" >"$TMP/deep.model" <<'PY'
+import sys
+lines = open(sys.argv[1], encoding="utf-8").read().split("\n")
+at = next(i for i, line in enumerate(lines) if line.startswith("body\t")) + 1
+depth = 990
+boxes = [f"box\tid=deep{i}\t@-" for i in range(depth)] + ["para\t@-", "text\tt=底\t@-", "/para\t@-"]
+lines[at:at] = boxes + ["/box\t@-"] * depth
+lines[-2] = "end\t%d" % (len(lines) - 3)
+print("\n".join(lines), end="")
+PY
+status deep 0 "$html" --root . --assets "$TMP/assets" -o "$TMP/deep" "$TMP/deep.model"
+check deep-text grep -q '底' "$TMP/deep/01-notice.html"
+test_finish
