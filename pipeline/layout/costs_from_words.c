@@ -12,6 +12,7 @@
 #define COST_WORDS 6     /* between two words that are known */
 #define COST_UNKNOWN 14  /* between two characters */
 #define COST_PARTICLE 70 /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
+#define COST_JOINED 40   /* between words that are one: 生产|总值 */
 #define COST_VERB 45     /* behind 加强 推进 … */
 #define COST_COUNT 100   /* between 第十四个 and what it counts */
 #define COST_WORD 130    /* inside a word */
@@ -25,7 +26,15 @@
 #define COUNTERS "个次届期批号轮章节条款年月日级项"
 
 /* Where a box lies in a text, or what it ends. */
-enum word_place { PLACE_FREE, PLACE_EDGE, PLACE_INSIDE, PLACE_PHRASE, PLACE_VERB, PLACE_COUNT };
+enum word_place {
+	PLACE_FREE,
+	PLACE_EDGE,
+	PLACE_INSIDE,
+	PLACE_JOINED, /* ends a word inside a longer one: 生产|总值 */
+	PLACE_PHRASE,
+	PLACE_VERB,
+	PLACE_COUNT
+};
 
 #define WORD(word) {word, PLACE_EDGE},
 #define PHRASE(word) {word, PLACE_PHRASE},
@@ -41,9 +50,9 @@ static const struct {
 #undef VERB
 #define WORD_COUNT (sizeof words / sizeof words[0])
 
-/* The longest word of the list that text begins with; WORD_COUNT where there is none. */
+/* The longest word of the list, under so many bytes, that text begins with; or WORD_COUNT. */
 static size_t
-longest_word(const char *text, size_t len_bytes)
+longest_word(const char *text, size_t len_bytes, size_t under_bytes)
 {
 	size_t low = 0, high = WORD_COUNT, best = WORD_COUNT, best_bytes = 0;
 
@@ -60,8 +69,8 @@ longest_word(const char *text, size_t len_bytes)
 	for (; low < WORD_COUNT && strncmp(words[low].text, text, 3) == 0; low++) {
 		size_t word_bytes = strlen(words[low].text);
 
-		if (word_bytes > len_bytes || word_bytes <= best_bytes ||
-		    memcmp(words[low].text, text, word_bytes) != 0)
+		if (word_bytes > len_bytes || word_bytes >= under_bytes ||
+		    word_bytes <= best_bytes || memcmp(words[low].text, text, word_bytes) != 0)
 			continue;
 		best = low;
 		best_bytes = word_bytes;
@@ -89,31 +98,56 @@ is_one_of(const struct box *box, const char *list)
 	return false;
 }
 
-/* Marks the words: what is inside one, and what is at its edges. */
+/* Where a long word is made of others, a line may end between them rather than inside one. */
+static void
+find_joints(struct places *s, const char *text, size_t len_bytes, size_t first)
+{
+	size_t used = 0, word, end = first;
+
+	while (used < len_bytes) {
+		word = longest_word(text + used, len_bytes - used, used ? SIZE_MAX : len_bytes);
+		if (word == WORD_COUNT)
+			return;
+		used += strlen(words[word].text);
+	}
+	for (used = 0; used < len_bytes;) {
+		size_t bytes;
+
+		word = longest_word(text + used, len_bytes - used, used ? SIZE_MAX : len_bytes);
+		bytes = strlen(words[word].text);
+		used += bytes;
+		end += bytes / 3;
+		if (used < len_bytes)
+			s->place[end - 1] = PLACE_JOINED;
+	}
+}
+
+/* Marks the words: what is inside one, and what is at its edges. All of them are of three bytes a
+ * character. */
 static void
 find_words(struct places *s)
 {
-	const struct box *items = s->items;
 	char *text = ARENA_ARRAY(s->scratch, char, s->count * 4 + 1);
 	size_t *offsets = ARENA_ARRAY(s->scratch, size_t, s->count + 1);
 	size_t used = 0, next;
 
 	for (size_t i = 0; i < s->count; i++) {
 		offsets[i] = used;
-		memcpy(text + used, items[i].text, items[i].text_bytes);
-		used += items[i].text_bytes;
+		memcpy(text + used, s->items[i].text, s->items[i].text_bytes);
+		used += s->items[i].text_bytes;
 	}
 	offsets[s->count] = used;
 	for (size_t i = 0; i < s->count; i = next) {
-		size_t word = longest_word(text + offsets[i], used - offsets[i]);
+		size_t word = longest_word(text + offsets[i], used - offsets[i], SIZE_MAX), bytes;
 
 		next = i + 1;
 		if (word == WORD_COUNT)
 			continue;
-		while (offsets[next] < offsets[i] + strlen(words[word].text))
-			next++;
+		bytes = strlen(words[word].text);
+		next = i + bytes / 3;
 		for (size_t k = i; k + 1 < next; k++)
 			s->place[k] = PLACE_INSIDE;
+		find_joints(s, text + offsets[i], bytes, i);
 		if (i > 0 && s->place[i - 1] == PLACE_FREE)
 			s->place[i - 1] = PLACE_EDGE;
 		s->place[next - 1] = (uint8_t)words[word].end;
@@ -132,7 +166,7 @@ find_counts(struct places *s)
 		for (to = from; to < s->count && is_one_of(&s->items[to], NUMERALS); to++)
 			continue;
 		if (to == from || to == s->count || s->place[to] == PLACE_INSIDE ||
-		    !is_one_of(&s->items[to], COUNTERS)) {
+		    s->place[to] == PLACE_JOINED || !is_one_of(&s->items[to], COUNTERS)) {
 			to = from;
 			continue;
 		}
@@ -150,6 +184,8 @@ cost_between(const struct box *a, const struct box *b, enum word_place place)
 										: COST_PHRASE;
 	if (place == PLACE_INSIDE)
 		return COST_WORD;
+	if (place == PLACE_JOINED)
+		return COST_JOINED;
 	if (place == PLACE_COUNT)
 		return COST_COUNT;
 	if (place == PLACE_PHRASE)

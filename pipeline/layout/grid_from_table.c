@@ -89,23 +89,29 @@ larger(mpt a, mpt b)
 	return a > b ? a : b;
 }
 
-/* Two lines, the second one a character shorter; short texts are not broken. */
+/* What a number's qualifier needs under it. */
 static mpt
-fair_width(const struct grid_cell *cell)
+qualifier_width(const struct grid_cell *cell)
 {
+	mpt number = cell->number.left + cell->number.right, rest = cell->natural - number;
 	mpt em = cell->paragraph.text.size;
-	mpt half = cell->natural > 4 * em ? (cell->natural + em) / 2 : cell->natural;
 
-	return larger(cell->longest, half);
+	return larger(number, rest > 6 * em ? (rest + em) / 2 : rest);
 }
 
 static mpt
 need_of(const struct table_grid *grid, const struct grid_cell *cell, enum grid_need need)
 {
-	mpt width = need == NEED_LEAST  ? cell->longest
-		    : need == NEED_FAIR ? fair_width(cell)
-					: cell->natural;
+	mpt em = cell->paragraph.text.size, width = cell->natural;
 
+	if (need == NEED_LEAST)
+		width = cell->longest;
+	else if (need == NEED_WORDS)
+		width = larger(cell->longest, width < 4 * em ? width : 4 * em);
+	else if (need == NEED_FAIR && cell->decimal && cell->number.qualified)
+		width = qualifier_width(cell);
+	else if (need == NEED_FAIR && width > 4 * em)
+		width = larger(cell->longest, (width + em) / 2);
 	return width + 2 * grid->side;
 }
 

@@ -175,6 +175,9 @@ set_line(struct setting *s, struct layout_line *line, size_t from, size_t last, 
 	line->forced = forced;
 	line->x = (is_first ? p->first_indent : p->hanging_indent) +
 		  shift_of(p, request.width, line->width);
+	/* of tables table-tight speaks */
+	if (p->tabular)
+		return;
 	/* where an address or a split word leaves nothing to stretch, that is the better message */
 	if (line->loose &&
 	    (line->width == request.width || s->boxes->items[last].penalty < PENALTY_ADDRESS))

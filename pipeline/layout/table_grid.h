@@ -33,6 +33,7 @@ struct grid_row {
 /* How wide a column would be. */
 enum grid_need {
 	NEED_LEAST,   /* its longest pieces */
+	NEED_WORDS,   /* and four characters side by side */
 	NEED_FAIR,    /* its texts in two lines */
 	NEED_NATURAL, /* in one */
 	NEED_COUNT
