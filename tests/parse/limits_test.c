@@ -103,9 +103,9 @@ check_emphasis(void)
 	int32_t file = diag_add_file(diags, SPAN("x"));
 
 	for (int i = 0; i < 2000; i++)
-		buffer_append_cstr(&text, i % 2 ? "*x" : "**x");
+		buffer_append_cstr(&text, i % 2 ? "*x " : "**x ");
 	for (int i = 2000; i > 0; i--)
-		buffer_append_cstr(&text, i % 2 ? "x**" : "x*");
+		buffer_append_cstr(&text, i % 2 ? "x** " : "x* ");
 	parse_markdown(arena, diags, file, buffer_span(&text), 1);
 	CHECK(was_told(diags, CODE_TEXT_NESTING));
 	buffer_free(&text);
