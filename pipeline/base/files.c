@@ -69,6 +69,8 @@ report_unwritable(struct diags *diags, const char *path, int error)
 		DIAG(diags, CODE_OUTPUT_FORBIDDEN, POS_NONE, name);
 	else if (error == EISDIR)
 		DIAG(diags, CODE_OUTPUT_IS_FOLDER, POS_NONE, name);
+	else if (error == ENOTDIR)
+		DIAG(diags, CODE_OUTPUT_NOT_IN_FOLDER, POS_NONE, name);
 	else
 		DIAG(diags, CODE_FILE_UNWRITABLE, POS_NONE, name, span_from_cstr(strerror(error)));
 }

@@ -73,6 +73,18 @@ name_is_usable(struct span name)
 	return true;
 }
 
+static void
+report_folder(struct diags *diags, struct span path, int error)
+{
+	if (error == ENOENT)
+		DIAG(diags, CODE_FOLDER_MISSING, POS_NONE, path);
+	else if (error == ENOTDIR)
+		DIAG(diags, CODE_FOLDER_IS_FILE, POS_NONE, path);
+	else
+		DIAG(
+		    diags, CODE_FOLDER_UNREADABLE, POS_NONE, path, span_from_cstr(strerror(error)));
+}
+
 static void read_level(struct folder_reader *r, struct span below, int depth);
 
 static void
@@ -111,8 +123,7 @@ read_level(struct folder_reader *r, struct span below, int depth)
 	}
 	DIR *dir = opendir(arena_cstr(r->arena, full));
 	if (!dir) {
-		DIAG(r->diags, CODE_FOLDER_UNREADABLE, POS_NONE, full,
-		    span_from_cstr(strerror(errno)));
+		report_folder(r->diags, full, errno);
 		r->failed = true;
 		return;
 	}
@@ -124,8 +135,7 @@ read_level(struct folder_reader *r, struct span below, int depth)
 		errno = 0;
 	}
 	if (errno != 0) {
-		DIAG(r->diags, CODE_FOLDER_UNREADABLE, POS_NONE, full,
-		    span_from_cstr(strerror(errno)));
+		report_folder(r->diags, full, errno);
 		r->failed = true;
 	}
 	closedir(dir);
@@ -185,7 +195,7 @@ read_folder(struct arena *arena, struct diags *diags, struct span dir, struct sp
 {
 	char *real = realpath(arena_cstr(arena, dir), NULL);
 	if (!real) {
-		DIAG(diags, CODE_FOLDER_UNREADABLE, POS_NONE, dir, span_from_cstr(strerror(errno)));
+		report_folder(diags, dir, errno);
 		return false;
 	}
 	struct folder_reader r = {.arena = arena, .diags = diags, .dir = dir, .shown = shown};
@@ -221,7 +231,7 @@ chain_read_template(struct arena *arena, struct diags *diags, struct span root, 
 	struct span dir = files_join(arena, root, shown);
 	struct stat st;
 	if (!is_template_name(name) || stat(arena_cstr(arena, dir), &st) != 0) {
-		DIAG(diags, CODE_TEMPLATE_MISSING, POS_NONE, name, root);
+		DIAG(diags, CODE_TEMPLATE_MISSING, POS_NONE, name);
 		return false;
 	}
 	return read_folder(arena, diags, dir, shown, SPAN("UTF-8"), out);
