@@ -17,6 +17,7 @@ struct candidate {
 	enum encoding encoding;
 	int64_t characters; /* that are looked at */
 	int64_t common;     /* of these */
+	int64_t kana;       /* of these */
 };
 
 static void
@@ -60,7 +61,7 @@ text_weigh(const struct character_set *common, struct span text, struct candidat
 	bool utf16 = c->encoding == ENCODING_UTF16LE || c->encoding == ENCODING_UTF16BE;
 	int64_t all = 0, expected = 0;
 
-	c->characters = c->common = 0;
+	c->characters = c->common = c->kana = 0;
 	for (size_t at = 0; at < text.len_bytes;) {
 		uint32_t cp = utf8_next(text, &at);
 
@@ -72,6 +73,7 @@ text_weigh(const struct character_set *common, struct span text, struct candidat
 			continue;
 		c->characters++;
 		c->common += is_common(common, cp) || (cp < 0x80 && is_expected(cp));
+		c->kana += cp >= 0x3041 && cp < 0x3100;
 	}
 	return !utf16 || expected * 20 >= all * 19;
 }
@@ -117,6 +119,16 @@ static bool
 is_plausible(const struct candidate *c)
 {
 	return c->common > 0 && c->common * 4 >= c->characters;
+}
+
+/*
+ * EUC-JP has kana where GB 18030 has them, and Big5 has its commonest characters
+ * there: Japanese would pass for traditional Chinese.
+ */
+static bool
+is_japanese(const struct candidate *c)
+{
+	return c->encoding == ENCODING_GB18030 && c->kana > 0 && c->kana * 2 >= c->characters;
 }
 
 /* Whether the best of several candidates is beyond doubt. */
@@ -165,7 +177,7 @@ nearest_find(struct diags *diags, int32_t file, const struct character_set *comm
 	bool found = false;
 
 	for (size_t i = 0; i < LENGTH(tried); i++) {
-		struct candidate c = {tried[i], 0, 0};
+		struct candidate c = {.encoding = tried[i]};
 		struct encoding_text text;
 
 		utf8_from_encoding(tried[i], bytes, false, &text);
@@ -220,6 +232,12 @@ encoding_from_bytes(
 	}
 	if (count == 0)
 		return nearest_find(diags, file, &common, bytes, out);
+	for (size_t i = 0; i < count; i++) {
+		if (is_japanese(&candidates[i])) {
+			report_unclear(diags, file, &candidates[i], 1);
+			return false;
+		}
+	}
 	if (!is_clear(candidates, count, best)) {
 		report_unclear(diags, file, candidates, count);
 		return false;

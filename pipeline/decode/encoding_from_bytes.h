@@ -12,7 +12,8 @@
  *   Several fit: the one with the largest share of common characters is taken
  *     if these are at least 4, at least a quarter, and at least four times the
  *     share of any other.
- * Else the text cannot tell, and the user is asked.
+ * Else the text cannot tell, and the user is asked; so it is where GB 18030 fits
+ * and half of the characters are kana.
  * UTF-8 with a few damaged bytes often fits GB 18030, as nonsense: where three
  * quarters of the bytes beyond ASCII, and at least 30, form sequences of UTF-8
  * of three bytes or more, it is UTF-8, and its faults are to be reported.

@@ -7,7 +7,7 @@
 #include "base/buffer.h"
 #include "decode/encoding.h"
 
-#define FAULTS_LISTED 100
+#define FAULTS_LISTED 50
 
 struct encoding_fault {
 	size_t offset;    /* of the bytes that are no character */
