@@ -1,8 +1,16 @@
 /*
- * data.h - the tables of a model as data: data/<document>-<table>.csv for every
- * table (UTF-8, RFC 4180, a header row), one data/indicators.csv in long form
- * (one value a row, with unit, period, comparator, qualifier …), tables.json and
- * catalogue.json (what the issue holds).
+ * data.h - the tables of a model as data:
+ *
+ *   data/<document>-<table>.csv   every table: one header row (levels of a head joined by " / "),
+ *                                 spans repeated into each of their cells, the group's name in a
+ *                                 first column where rows have groups, cells as they are printed
+ *   data/indicators.csv           the values of all indicator tables in long form, one a row
+ *   data/tables.json              tables, columns and cells with their types
+ *   data/catalogue.json           what the issue holds
+ *
+ * CSV is RFC 4180: commas, CRLF line ends, quotes where needed; UTF-8 with a byte order mark,
+ * without which Excel takes Chinese text for the system's old encoding. A cell that a spreadsheet
+ * would run as a formula begins with an apostrophe; see csv.h. gazette-data(1) describes all files.
  */
 #ifndef DATA_DATA_H
 #define DATA_DATA_H
@@ -10,6 +18,7 @@
 #include "base/files.h"
 #include "ir/model.h"
 
+/* The model must be one that model_check lets pass. False: reported. */
 bool data_from_model(struct arena *arena, struct diags *diags, const struct model *model,
     struct span out_dir, struct files_batch *batch);
 

@@ -16,7 +16,11 @@ struct html_options {
 	const struct sources *pictures; /* the files, for pictures */
 };
 
-/* False: reported; the batch then must not be committed. */
+/*
+ * The model must be one that model_check lets pass. The text of every page is compared with its
+ * document's before it enters the batch; see text_of_page.h. False: reported; the batch then must
+ * not be committed.
+ */
 bool html_from_model(struct arena *arena, struct diags *diags, const struct model *model,
     const struct html_options *options, struct files_batch *batch);
 

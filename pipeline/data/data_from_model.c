@@ -1,0 +1,106 @@
+/* data_from_model.c - see data.h. */
+#include "data/data.h"
+#include "data/tables.h"
+#include "ir/name_set.h"
+#include "ir/output_names.h"
+
+struct run {
+	struct data_tables tables;
+	struct diags *diags;
+	struct span out_dir;
+	struct files_batch *batch;
+	struct name_set outputs;
+};
+
+/* The table's caption, else the nearest title around it. */
+static struct span
+title_of(struct arena *arena, const struct model_node *table, const struct model_node *document)
+{
+	const struct model_node *title = model_child(table, MODEL_CAPTION);
+	for (const struct model_node *up = table; up != document && !title;) {
+		up = up->parent;
+		title = model_child(up, MODEL_TITLE);
+	}
+	return title ? grid_printed_text(arena, title) : (struct span){0};
+}
+
+/* False where its file cannot be named: reported. */
+static bool
+add_table(struct run *r, const struct model_node *section, const struct model_node *document,
+    const struct model_node *table)
+{
+	struct data_tables *t = &r->tables;
+	struct span id = model_get(table, MODEL_KEY_ID);
+	struct span file = output_table_name(t->arena, document, table);
+	if (!output_name_is_safe(id)) {
+		DIAG(r->diags, CODE_OUTPUT_NAME, table->pos, id);
+		return false;
+	}
+	if (!name_set_add(&r->outputs, t->arena, file)) {
+		DIAG(r->diags, CODE_OUTPUT_TWICE, table->pos, file);
+		return false;
+	}
+	ARENA_GROW(t->arena, struct data_table, t->items, t->count, t->capacity);
+	t->items[t->count++] = (struct data_table){
+	    .section = section,
+	    .document = document,
+	    .grid = grid_from_table(t->arena, table),
+	    .file = file,
+	    .title = title_of(t->arena, table, document),
+	};
+	return true;
+}
+
+static bool
+add_tables(struct run *r, const struct model_node *section, const struct model_node *document)
+{
+	struct span id = model_get(document, MODEL_KEY_ID);
+	bool good = output_name_is_safe(id);
+	if (!good)
+		DIAG(r->diags, CODE_OUTPUT_NAME, document->pos, id);
+	for (const struct model_node *n = document; n && good; n = model_next(document, n))
+		if (n->kind == MODEL_TABLE)
+			good = add_table(r, section, document, n);
+	return good;
+}
+
+static void
+add_output(struct run *r, struct span name, struct buffer *content)
+{
+	files_add(r->batch, files_join(r->tables.arena, r->out_dir, name), buffer_span(content));
+	buffer_clear(content);
+}
+
+bool
+data_from_model(struct arena *arena, struct diags *diags, const struct model *model,
+    struct span out_dir, struct files_batch *batch)
+{
+	struct run r = {.tables = {.arena = arena, .model = model},
+	    .diags = diags,
+	    .out_dir = out_dir,
+	    .batch = batch};
+	struct buffer content = {0};
+	bool good = true;
+	struct span issue[] = {model_get(model->issue, MODEL_KEY_YEAR), SPAN("年第"),
+	    model_get(model->issue, MODEL_KEY_NUMBER), SPAN("期")};
+	r.tables.issue = arena_join(arena, issue, 4);
+	name_set_add(&r.outputs, arena, SPAN("data/indicators.csv"));
+	for (const struct model_node *s = model->issue->first; s; s = s->next)
+		for (const struct model_node *d = s->first; d; d = d->next)
+			if (d->kind == MODEL_DOCUMENT)
+				good = add_tables(&r, s, d) && good;
+	if (!good)
+		return false;
+	for (size_t i = 0; i < r.tables.count; i++) {
+		data_append_csv(&content, arena, r.tables.items[i].grid);
+		add_output(&r, r.tables.items[i].file, &content);
+	}
+	data_append_indicators(&content, &r.tables);
+	add_output(&r, SPAN("data/indicators.csv"), &content);
+	data_append_tables_json(&content, &r.tables);
+	add_output(&r, SPAN("data/tables.json"), &content);
+	data_append_catalogue(&content, &r.tables);
+	add_output(&r, SPAN("data/catalogue.json"), &content);
+	buffer_free(&content);
+	return true;
+}

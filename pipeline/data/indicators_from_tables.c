@@ -1,0 +1,192 @@
+/*
+ * indicators_from_tables.c - the values of all indicator tables in long form:
+ * one row for each value or growth cell that is not empty. The column's head
+ * stands beside the period: a target and what came of it are of one year. A
+ * cell that spans gives a row for each indicator and period that it covers; 〃
+ * gives the value of the cell above it. The issue is 2021年第2期, not 2021-02,
+ * which a spreadsheet would take for a month.
+ */
+#include "data/tables.h"
+
+const struct data_column data_indicator_columns[] = {{"issue", "刊期"}, {"document", "文件"},
+    {"number", "文号"}, {"table", "表"}, {"group", "分组"}, {"indicator", "指标"}, {"unit", "单位"},
+    {"period", "时期"}, {"column", "表头"}, {"value", "数值"}, {"comparator", "比较"},
+    {"qualifier", "口径"}, {"text", "原文"}, {"cumulative", "累计"}, {"growth", "增长"},
+    {"attribute", "属性"}, {"ofwhich", "其中"}, {"quarterly", "季度"}, {"note", "表注"}};
+const size_t data_indicator_column_count =
+    sizeof data_indicator_columns / sizeof *data_indicator_columns;
+
+/* What holds for all values of a row. */
+struct indicator {
+	const struct data_table *table;
+	const struct grid_row *row;
+	struct span number, name, unit, period, attribute;
+};
+
+static bool
+is_type(const struct model_node *column, const char *type)
+{
+	return model_is(column, MODEL_KEY_TYPE, type);
+}
+
+static bool
+is_value(const struct model_node *column)
+{
+	return is_type(column, "value") || is_type(column, "growth");
+}
+
+/* The texts of the row's cells in columns of a type, each cell once; absent where there are none.
+ */
+static struct span
+texts_of(struct arena *arena, const struct indicator *i, const char *type)
+{
+	const struct grid *g = i->table->grid;
+	const struct model_node *before = NULL;
+	struct buffer b = {0};
+	for (size_t c = 0; c < g->column_count; c++) {
+		const struct model_node *cell = i->row->cells[c];
+		if (!is_type(g->columns[c], type) || cell == before)
+			continue;
+		before = cell;
+		struct span text = grid_printed_text(arena, cell);
+		if (b.len_bytes > 0 && text.len_bytes > 0)
+			buffer_append_cstr(&b, " / ");
+		buffer_append(&b, text);
+	}
+	struct span text = {0};
+	if (b.len_bytes > 0)
+		text = arena_copy(arena, buffer_span(&b));
+	buffer_free(&b);
+	return text;
+}
+
+static struct span
+first_of(struct span a, struct span b)
+{
+	return a.len_bytes > 0 ? a : b;
+}
+
+/* The unit that the row's name says, or that all its values share: that of its dashes and texts
+ * too. */
+static struct span
+row_unit(const struct indicator *i)
+{
+	const struct grid *g = i->table->grid;
+	struct span name = {0}, shared = {0};
+	bool is_shared = true;
+	for (size_t c = 0; c < g->column_count; c++) {
+		struct span unit = model_get(i->row->cells[c], MODEL_KEY_UNIT);
+		if (is_type(g->columns[c], "name"))
+			name = first_of(name, unit);
+		if (!is_type(g->columns[c], "value") || !unit.ptr)
+			continue;
+		is_shared = is_shared && (!shared.ptr || span_equal(shared, unit));
+		shared = unit;
+	}
+	return first_of(name, is_shared ? shared : (struct span){0});
+}
+
+/* The nearest unit: of the cell, of the row, of the column, of the table. Growth has its column's.
+ */
+static struct span
+unit_of(const struct indicator *i, const struct model_node *cell, const struct model_node *column)
+{
+	struct span unit = model_get(cell, MODEL_KEY_UNIT);
+	struct span own = model_get(column, MODEL_KEY_UNIT);
+	if (is_type(column, "growth"))
+		return first_of(unit, own);
+	unit = first_of(unit, i->unit);
+	unit = first_of(unit, own);
+	return first_of(unit, model_get(i->table->grid->table, MODEL_KEY_UNIT));
+}
+
+static struct span
+period_of(const struct indicator *i, const struct model_node *column)
+{
+	struct span period = first_of(model_get(column, MODEL_KEY_PERIOD), i->period);
+	return first_of(period, model_get(i->table->grid->table, MODEL_KEY_PERIOD));
+}
+
+/* 〃 stands for the cell above; NULL where there is none. */
+static const struct model_node *
+meant_cell(const struct grid *g, size_t row, size_t column)
+{
+	while (row > 0 && model_is(g->rows[row].cells[column], MODEL_KEY_FORM, "ditto"))
+		row--;
+	const struct model_node *cell = g->rows[row].cells[column];
+	return model_is(cell, MODEL_KEY_FORM, "ditto") ? NULL : cell;
+}
+
+static void
+write_flag(struct csv_writer *w, bool flag)
+{
+	csv_cell(w, flag ? SPAN("1") : SPAN(""));
+}
+
+static void
+write_value(
+    struct csv_writer *w, const struct data_tables *t, const struct indicator *i, size_t column)
+{
+	const struct grid *g = i->table->grid;
+	const struct model_node *cell = i->row->cells[column], *type = g->columns[column];
+	const struct model_node *meant = meant_cell(g, (size_t)(i->row - g->rows), column);
+	const struct model_node *source = meant ? meant : cell;
+	csv_cell(w, t->issue);
+	csv_cell(w, model_get(i->table->document, MODEL_KEY_ID));
+	csv_cell(w, i->number);
+	csv_cell(w, model_get(g->table, MODEL_KEY_ID));
+	csv_cell(w, i->row->group);
+	csv_cell(w, i->name);
+	csv_cell(w, unit_of(i, source, type));
+	csv_cell(w, period_of(i, type));
+	csv_cell(w, g->headers[column]);
+	csv_cell(w, model_get(source, MODEL_KEY_VALUE));
+	csv_cell(w, model_get(source, MODEL_KEY_COMPARATOR));
+	csv_cell(w, model_get(source, MODEL_KEY_QUALIFIER));
+	csv_cell(w, grid_printed_text(t->arena, cell));
+	write_flag(w, model_get_int(source, MODEL_KEY_CUMULATIVE, 0) == 1);
+	write_flag(w, is_type(type, "growth"));
+	csv_cell(w, i->attribute);
+	write_flag(w, model_get_int(i->row->node, MODEL_KEY_OFWHICH, 0) == 1);
+	write_flag(w, model_get_int(i->row->node, MODEL_KEY_QUARTERLY, 0) == 1);
+	csv_cell(w, g->notes);
+	csv_end_row(w);
+}
+
+static void
+write_row(struct csv_writer *w, const struct data_tables *t, const struct data_table *table,
+    const struct grid_row *row)
+{
+	struct indicator i = {.table = table, .row = row};
+	const struct grid *g = table->grid;
+	const struct model_node *number = model_child(table->document, MODEL_DOCNUMBER);
+	i.number = number ? model_flat_text(t->arena, number)
+			  : model_get(table->document, MODEL_KEY_NUMBER);
+	i.name = texts_of(t->arena, &i, "name");
+	i.unit = first_of(row_unit(&i), texts_of(t->arena, &i, "unit"));
+	i.period = texts_of(t->arena, &i, "period");
+	i.attribute = texts_of(t->arena, &i, "attribute");
+	for (size_t c = 0; c < g->column_count; c++) {
+		bool is_empty =
+		    model_is(row->cells[c], MODEL_KEY_FORM, "empty") || !row->cells[c]->first;
+		if (is_value(g->columns[c]) && !is_empty)
+			write_value(w, t, &i, c);
+	}
+}
+
+void
+data_append_indicators(struct buffer *out, const struct data_tables *tables)
+{
+	struct csv_writer w;
+	csv_start(&w, out);
+	for (size_t i = 0; i < data_indicator_column_count; i++)
+		csv_cell(&w, span_from_cstr(data_indicator_columns[i].head));
+	csv_end_row(&w);
+	for (size_t i = 0; i < tables->count; i++) {
+		const struct data_table *table = &tables->items[i];
+		if (model_get_int(table->grid->table, MODEL_KEY_INDICATOR, 0) != 1)
+			continue;
+		for (size_t r = 0; r < table->grid->row_count; r++)
+			write_row(&w, tables, table, &table->grid->rows[r]);
+	}
+}
