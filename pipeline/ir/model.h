@@ -40,7 +40,7 @@ struct model_attr {
 struct model_node {
 	enum model_kind kind;
 	struct pos pos;
-	struct span text; /* TEXT nodes only */
+	struct span text;         /* TEXT nodes only */
 	struct model_attr *attrs; /* sorted by key */
 	size_t attr_count;
 	size_t attr_capacity;
@@ -48,8 +48,8 @@ struct model_node {
 };
 
 struct model {
-	struct arena *arena;      /* borrowed from the caller */
-	struct span *files;       /* the file table that positions index */
+	struct arena *arena; /* borrowed from the caller */
+	struct span *files;  /* the file table that positions index */
 	size_t file_count;
 	struct model_node *issue; /* the root */
 };
@@ -71,7 +71,8 @@ void model_set_int(struct arena *arena, struct model_node *node, enum model_key 
 struct span model_get(const struct model_node *node, enum model_key key);
 int64_t model_get_int(const struct model_node *node, enum model_key key, int64_t absent);
 bool model_is(const struct model_node *node, enum model_key key, const char *word);
-const struct model_node *model_child(const struct model_node *node, enum model_kind kind); /* first such child */
+const struct model_node *model_child(
+    const struct model_node *node, enum model_kind kind); /* first such child */
 bool model_is_inline(enum model_kind kind); /* PAGEMARK is, though it also stands between blocks */
 /* The next node in reading order inside root, going down first; NULL at the end. */
 const struct model_node *model_next(const struct model_node *root, const struct model_node *node);

@@ -36,12 +36,12 @@ struct pages_element {
 	enum pages_element_kind kind;
 	int32_t parent; /* index of an earlier element; -1 for the root */
 	struct pos pos;
-	struct span id;     /* of the model's node, or absent */
-	struct span alt;    /* figures; absent elsewhere */
-	struct span title;  /* documents, sections: /T */
-	struct span lang;   /* where it differs from the document's */
-	struct span scope;  /* th: Row, Column, Both */
-	struct span headers; /* th, td: ids of their heads, separated by spaces */
+	struct span id;           /* of the model's node, or absent */
+	struct span alt;          /* figures; absent elsewhere */
+	struct span title;        /* documents, sections: /T */
+	struct span lang;         /* where it differs from the document's */
+	struct span scope;        /* th: Row, Column, Both */
+	struct span headers;      /* th, td: ids of their heads, separated by spaces */
 	int32_t rowspan, colspan; /* 0 and 1: none */
 };
 
@@ -56,13 +56,14 @@ struct pages_item {
 	enum pages_item_kind kind;
 	int32_t element; /* index, or PAGES_ARTIFACT */
 	struct pos pos;
-	mpt x, y;          /* text: start of the baseline; others: lower left corner */
-	mpt width, height; /* text: width of the run, height 0; rule, fill, frame, image: their size */
-	int32_t face;        /* text: index of the face in fonts/manifest's order */
-	mpt size;          /* text: size; frame: width of its line */
-	mpt rise;          /* text: sub- and superscripts, already in y; kept for readers */
-	uint32_t rgb;      /* 0 is black */
-	struct span text;  /* text: UTF-8; image: path inside the folder */
+	mpt x, y; /* text: start of the baseline; others: lower left corner */
+	mpt width,
+	    height;   /* text: width of the run, height 0; rule, fill, frame, image: their size */
+	int32_t face; /* text: index of the face in fonts/manifest's order */
+	mpt size;     /* text: size; frame: width of its line */
+	mpt rise;     /* text: sub- and superscripts, already in y; kept for readers */
+	uint32_t rgb; /* 0 is black */
+	struct span text; /* text: UTF-8; image: path inside the folder */
 	struct pages_adjust *adjust;
 	size_t adjust_count;
 };
@@ -106,7 +107,8 @@ struct pages_face {
 
 struct pages {
 	struct arena *arena; /* borrowed */
-	struct span title, lang, creator, subject, keywords, date; /* document information; date ISO or absent */
+	struct span title, lang, creator, subject, keywords,
+	    date; /* document information; date ISO or absent */
 	struct span *files;
 	size_t file_count;
 	struct pages_face *faces;

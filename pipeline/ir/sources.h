@@ -12,7 +12,8 @@
 #include "base/span.h"
 
 struct source {
-	struct span path;  /* relative to the issue's folder: issue.yaml, 01-plan.md, figures/map.png */
+	struct span
+	    path; /* relative to the issue's folder: issue.yaml, 01-plan.md, figures/map.png */
 	struct span shown; /* as messages name it: issues/2021-02/01-plan.md */
 	struct span bytes; /* UTF-8 for .md and .yaml; raw for others */
 	struct span raw;   /* as the file holds them: what a manifest digests */
@@ -20,7 +21,7 @@ struct source {
 };
 
 struct sources {
-	struct span name; /* the folder's name, which is the issue's */
+	struct span name;     /* the folder's name, which is the issue's */
 	struct source *items; /* sorted by path */
 	size_t count;
 };
