@@ -343,10 +343,8 @@ write_names(struct markdown_writer *w, const struct block *block)
 		w->counts->names++;
 		count_pages(w, chars);
 		buffer_append_cstr(w->out, "- ");
-		if (chars.items[0].page > 0) /* the emphasis begins the item */
-			append_page(w->out, chars.items[0].page);
-		chars.items[0].page = 0;
-		buffer_append_byte(w->out, '*');
+		buffer_append_byte(
+		    w->out, '*'); /* also in front of a page's anchor: the item begins so */
 		markdown_from_characters(w->out, chars.items, item->name_chars, false);
 		buffer_append_byte(w->out, '*');
 		markdown_from_characters(

@@ -127,23 +127,43 @@ report_dropped(const struct report_input *in, struct buffer *out)
 		append_count(out, "  共", count, "行。\n");
 }
 
+/* The lines that the recipe's tables stand for: a running head among them, and notes, are not. */
+static bool
+report_tables(const struct report_input *in, struct buffer *out)
+{
+	const struct lines *lines = in->lines;
+	bool any = false;
+	for (size_t i = 0; i < lines->count;) {
+		size_t end = i;
+		while (end < lines->count && lines->items[end].use == LINE_TABLE &&
+		       lines->items[end].table == lines->items[i].table)
+			end++;
+		if (end == i) {
+			i++;
+			continue;
+		}
+		append(out, "  ");
+		append_range(out, lines->items[i].number, lines->items[end - 1].number);
+		append(out, "：表，内容照配方\n");
+		any = true;
+		i = end;
+	}
+	return any;
+}
+
 static void
 report_replaced(const struct report_input *in, struct buffer *out)
 {
 	append(out, "\n三、由配方代写或补充的行\n");
-	for (size_t i = 0; i < in->recipe->table_count; i++) {
-		const struct recipe_range *r = &in->recipe->tables[i].lines;
-		append(out, "  ");
-		append_range(out, r->first, r->last);
-		append(out, "：表，内容照配方\n");
-	}
+	bool any = report_tables(in, out);
 	for (size_t i = 0; i < in->recipe->figure_count; i++) {
 		const struct recipe_figure *f = &in->recipe->figures[i];
 		append(out, "  ");
 		append_range(out, f->line, f->line);
 		append(out, f->picture.ptr ? "：图的说明，图片照配方\n" : "：图的说明；原图遗失\n");
+		any = true;
 	}
-	if (in->recipe->table_count + in->recipe->figure_count == 0)
+	if (!any)
 		append(out, "  （无）\n");
 }
 
