@@ -99,7 +99,7 @@ account_lines(struct walk *w, size_t first, size_t end)
 
 		if (!span_trim(line).len_bytes)
 			continue;
-		while (memchr(" \t>", line.ptr[at], 3))
+		while (at < line.len_bytes && memchr(" \t>", line.ptr[at], 3))
 			at++;
 		if (at < line.len_bytes)
 			report_vanished(w, text_pos(w->m->lines, w->next_line, strip + at));

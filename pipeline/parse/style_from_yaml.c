@@ -136,6 +136,27 @@ static const struct entry entries[] = {
     VALUE("words", "total", WORDS, words.total),
     VALUE("words", "continued", WORDS, words.continued),
     VALUE("words", "lost", WORDS, words.lost),
+    VALUE("spacing", "gap", LENGTH, spacing.gap),
+    VALUE("spacing", "gap-least", LENGTH, spacing.gap_least),
+    VALUE("spacing", "gap-most", LENGTH, spacing.gap_most),
+    VALUE("spacing", "word", LENGTH, spacing.word),
+    VALUE("spacing", "word-least", LENGTH, spacing.word_least),
+    VALUE("spacing", "word-most", LENGTH, spacing.word_most),
+    VALUE("spacing", "half", LENGTH, spacing.half),
+    VALUE("spacing", "interpunct-least", LENGTH, spacing.interpunct_least),
+    VALUE("spacing", "adjacent-marks", LENGTH, spacing.adjacent_marks),
+    VALUE("spacing", "loose", LENGTH, spacing.loose),
+    VALUE("spacing", "spread-title", LENGTH, spacing.spread_title),
+    VALUE("spacing", "spread-table", LENGTH, spacing.spread_table),
+    VALUE("spacing", "name", LENGTH, spacing.name),
+    VALUE("spacing", "label", LENGTH, spacing.label),
+    VALUE("spacing", "script-size", LENGTH, spacing.script_size),
+    VALUE("spacing", "sup-rise", LENGTH, spacing.sup_rise),
+    VALUE("spacing", "sub-drop", LENGTH, spacing.sub_drop),
+    VALUE("spacing", "cell-side", LENGTH, spacing.cell_side),
+    VALUE("spacing", "cell-above", LENGTH, spacing.cell_above),
+    {"spacing", "line-start-opener", CHOICE, AT(spacing.full_start), NONE, "half", "full"},
+    {"spacing", "line-end-mark", CHOICE, AT(spacing.full_end), NONE, "half", "full"},
 };
 
 #define ENTRY_COUNT (sizeof(entries) / sizeof(entries[0]))
@@ -435,6 +456,14 @@ derive(struct reader *r)
 	    {s->grid >= s->body.size, "body size ≤ line"},
 	    {s->margin_top >= s->head_baseline, "head-baseline ≤ margin-top"},
 	    {2 * s->box_inset_cells < s->column_cells, "2 × box-cells < column-cells"},
+	    {s->spacing.gap_least <= s->spacing.gap && s->spacing.gap <= s->spacing.gap_most,
+		"gap-least ≤ gap ≤ gap-most"},
+	    {s->spacing.word_least <= s->spacing.word && s->spacing.word <= s->spacing.word_most,
+		"word-least ≤ word ≤ word-most"},
+	    {s->spacing.interpunct_least <= s->spacing.half &&
+		    s->spacing.adjacent_marks >= s->cell &&
+		    s->spacing.adjacent_marks <= 2 * s->cell,
+		"interpunct-least ≤ half, 1em ≤ adjacent-marks ≤ 2em"},
 	};
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		if (!rules[i].holds)
