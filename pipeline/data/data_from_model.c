@@ -44,7 +44,7 @@ add_table(struct run *r, const struct model_node *section, const struct model_no
 	t->items[t->count++] = (struct data_table){
 	    .section = section,
 	    .document = document,
-	    .grid = grid_from_table(t->arena, table),
+	    .grid = data_grid_from_table(t->arena, table),
 	    .file = file,
 	    .title = title_of(t->arena, table, document),
 	};

@@ -106,7 +106,7 @@ join_notes(struct grid *g, struct arena *arena)
 }
 
 struct grid *
-grid_from_table(struct arena *arena, const struct model_node *table)
+data_grid_from_table(struct arena *arena, const struct model_node *table)
 {
 	struct grid *g = ARENA_NEW(arena, struct grid);
 	size_t count = 0, column_capacity = 0;

@@ -28,7 +28,7 @@ struct grid {
 	struct span notes; /* the table's notes joined by a blank, or absent */
 };
 
-struct grid *grid_from_table(struct arena *arena, const struct model_node *table);
+struct grid *data_grid_from_table(struct arena *arena, const struct model_node *table);
 
 /* The text below a node as it is printed: with the labels of references to notes. */
 struct span grid_printed_text(struct arena *arena, const struct model_node *node);
