@@ -224,7 +224,7 @@ test_no_way(void)
 	TEST("files: a file where a folder is needed");
 	batch = files_batch_new();
 	files_add(batch, path_in(&b, "a/below"), SPAN("new"));
-	CHECK(!files_commit(batch, b.diags) && reports(&b, CODE_FILE_UNWRITABLE));
+	CHECK(!files_commit(batch, b.diags) && reports(&b, CODE_OUTPUT_NOT_IN_FOLDER));
 	files_batch_free(batch);
 	TEST("files: renaming that fails half-way is taken back");
 	batch = files_batch_new();

@@ -15,6 +15,7 @@ report_files(struct diags *d)
 	DIAG(d, CODE_OUTPUT_DISK_FULL, POS_NONE, SPAN("out/a.pdf"));
 	DIAG(d, CODE_OUTPUT_FORBIDDEN, POS_NONE, SPAN("out/a.pdf"));
 	DIAG(d, CODE_OUTPUT_IS_FOLDER, POS_NONE, SPAN("out/a.pdf"));
+	DIAG(d, CODE_OUTPUT_NOT_IN_FOLDER, POS_NONE, SPAN("out/a.pdf"));
 }
 
 static void
