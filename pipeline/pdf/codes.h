@@ -7,6 +7,10 @@
  * gets the very character of the source. A TrueType face's codes are counted
  * as characters come, and CIDToGIDMap leads them to glyphs: each character has
  * its own.
+ *
+ * The dash —— is written as two characters and drawn as one line: a face that
+ * has U+2E3A two dashes wide draws the pair with its glyph, which then stands
+ * for the two characters of the source.
  */
 #ifndef PDF_CODES_H
 #define PDF_CODES_H
@@ -14,8 +18,11 @@
 #include "fonts/fonts.h"
 #include "ir/pages.h"
 
+#define PDF_DASH 0x2014
+
 struct pdf_character {
 	uint32_t cp;
+	bool is_pair;   /* of two such characters */
 	uint32_t glyph; /* in the font file */
 	uint16_t code;
 	bool shares_code;  /* with a character that came before: needs /ActualText */
@@ -27,7 +34,9 @@ struct pdf_face {
 	struct fonts_metrics metrics;
 	struct pdf_character ***pages; /* by code point, in pages of 256 */
 	bool *code_taken;              /* CFF: by code */
-	struct pdf_character **used;   /* in the order in which they came */
+	bool joins_dashes;
+	struct pdf_character *dashes; /* the pair, once it occurred */
+	struct pdf_character **used;  /* in the order in which they came */
 	size_t used_count, used_capacity;
 };
 
@@ -39,7 +48,19 @@ struct pdf_faces {
 /* Finds the code of every character of every run. False: a face or a glyph is missing, reported. */
 bool pdf_codes_from_pages(struct arena *arena, struct diags *diags, const struct pages *pages,
     struct fonts *fonts, struct pdf_faces *out);
-/* What stands for cp, which occurs in the pages. */
-const struct pdf_character *pdf_character(const struct pdf_face *face, uint32_t cp);
+/* A place in a run, and the next character or pair of dashes there. */
+struct pdf_cursor {
+	const struct pages_item *item;
+	size_t offset_bytes;
+	int32_t index; /* of the next character */
+	uint32_t cp;
+	bool is_pair;
+};
+
+/* False at the run's end. The cursor begins with nothing but its item set. */
+bool pdf_next(struct pdf_cursor *cursor, const struct pdf_face *face);
+/* What stands for what the cursor read, which occurs in the pages. */
+const struct pdf_character *pdf_character(
+    const struct pdf_face *face, const struct pdf_cursor *cursor);
 
 #endif

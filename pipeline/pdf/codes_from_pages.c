@@ -2,6 +2,7 @@
 #include "pdf/codes.h"
 
 #define PAGES (0x110000 >> 8)
+#define TWO_EM_DASH 0x2E3A
 
 struct coding {
 	struct arena *arena;
@@ -21,31 +22,50 @@ width_ppm(struct coding *c, const struct pdf_face *face, uint32_t glyph)
 	       (2 * em);
 }
 
+static void
+add_used(struct coding *c, struct pdf_face *face, struct pdf_character *character)
+{
+	if (face->metrics.cff) {
+		character->shares_code = face->code_taken[character->code];
+		face->code_taken[character->code] = true;
+	}
+	ARENA_GROW(
+	    c->arena, struct pdf_character *, face->used, face->used_count, face->used_capacity);
+	face->used[face->used_count++] = character;
+}
+
 static struct pdf_character *
-add_character(struct coding *c, struct pdf_face *face, uint32_t cp, struct pos pos)
+add_character(
+    struct coding *c, struct pdf_face *face, const struct pdf_cursor *at, uint32_t drawn_as)
 {
 	struct pdf_character *character = ARENA_NEW(c->arena, struct pdf_character);
 	uint32_t code = (uint32_t)face->used_count + 1;
-	character->cp = cp;
-	character->glyph = fonts_glyph(c->fonts, face->face, cp);
+	character->cp = at->cp;
+	character->is_pair = at->is_pair;
+	character->glyph = fonts_glyph(c->fonts, face->face, drawn_as);
 	if (face->metrics.cff)
 		code = fonts_cid(c->fonts, face->face, character->glyph);
 	if (character->glyph == 0 || code == 0 || code > 0xFFFF) {
-		DIAG(c->diags, CODE_PDF_GLYPH_MISSING, pos, fonts_face_name(c->fonts, face->face),
-		    diag_cp(c->diags, cp));
+		DIAG(c->diags, CODE_PDF_GLYPH_MISSING, at->item->pos,
+		    fonts_face_name(c->fonts, face->face), diag_cp(c->diags, at->cp));
 		c->failed = true;
 		return character;
 	}
 	character->code = (uint16_t)code;
 	character->width_ppm = width_ppm(c, face, character->glyph);
-	if (face->metrics.cff) {
-		character->shares_code = face->code_taken[code];
-		face->code_taken[code] = true;
-	}
-	ARENA_GROW(
-	    c->arena, struct pdf_character *, face->used, face->used_count, face->used_capacity);
-	face->used[face->used_count++] = character;
+	add_used(c, face, character);
 	return character;
+}
+
+/* Whether U+2E3A is as wide as two dashes. */
+static bool
+joins_dashes(struct coding *c, int32_t face)
+{
+	uint32_t one = fonts_glyph(c->fonts, face, PDF_DASH);
+	uint32_t two = fonts_glyph(c->fonts, face, TWO_EM_DASH);
+	return one != 0 && two != 0 &&
+	       fonts_advance_units(c->fonts, face, two) ==
+		   2 * fonts_advance_units(c->fonts, face, one);
 }
 
 static bool
@@ -65,6 +85,7 @@ open_face(struct coding *c, struct pdf_face *face, int32_t index)
 	}
 	face->face = found;
 	fonts_metrics(c->fonts, found, &face->metrics);
+	face->joins_dashes = joins_dashes(c, found);
 	if (face->metrics.cff)
 		face->code_taken = ARENA_ARRAY(c->arena, bool, 0x10000);
 	return true;
@@ -74,17 +95,20 @@ static void
 code_run(struct coding *c, const struct pages_item *item)
 {
 	struct pdf_face *face = &c->faces->items[item->face];
+	struct pdf_cursor at = {.item = item};
 	if (!open_face(c, face, item->face))
 		return;
-	for (size_t at = 0; at < item->text.len_bytes;) {
-		uint32_t cp = utf8_next(item->text, &at);
-		if (cp > 0x10FFFF)
+	while (pdf_next(&at, face)) {
+		if (at.is_pair) {
+			if (!face->dashes)
+				face->dashes = add_character(c, face, &at, TWO_EM_DASH);
 			continue;
-		struct pdf_character ***page = &face->pages[cp >> 8];
+		}
+		struct pdf_character ***page = &face->pages[at.cp >> 8];
 		if (!*page)
 			*page = ARENA_ARRAY(c->arena, struct pdf_character *, 256);
-		if (!(*page)[cp & 0xFF])
-			(*page)[cp & 0xFF] = add_character(c, face, cp, item->pos);
+		if (!(*page)[at.cp & 0xFF])
+			(*page)[at.cp & 0xFF] = add_character(c, face, &at, at.cp);
 	}
 }
 
@@ -104,8 +128,39 @@ pdf_codes_from_pages(struct arena *arena, struct diags *diags, const struct page
 	return !c.failed;
 }
 
-const struct pdf_character *
-pdf_character(const struct pdf_face *face, uint32_t cp)
+/* Whether the pages put something behind this character of the run. */
+static bool
+is_adjusted(const struct pages_item *item, int32_t index)
 {
-	return face->pages[cp >> 8][cp & 0xFF];
+	for (size_t i = 0; i < item->adjust_count && item->adjust[i].index <= index; i++)
+		if (item->adjust[i].index == index)
+			return true;
+	return false;
+}
+
+bool
+pdf_next(struct pdf_cursor *cursor, const struct pdf_face *face)
+{
+	struct span text = cursor->item->text;
+	if (cursor->offset_bytes >= text.len_bytes)
+		return false;
+	cursor->cp = utf8_next(text, &cursor->offset_bytes);
+	cursor->index++;
+	cursor->is_pair = false;
+	if (cursor->cp != PDF_DASH || !face->joins_dashes ||
+	    cursor->offset_bytes >= text.len_bytes || is_adjusted(cursor->item, cursor->index - 1))
+		return true;
+	size_t next = cursor->offset_bytes;
+	if (utf8_next(text, &next) == PDF_DASH) {
+		cursor->offset_bytes = next;
+		cursor->index++;
+		cursor->is_pair = true;
+	}
+	return true;
+}
+
+const struct pdf_character *
+pdf_character(const struct pdf_face *face, const struct pdf_cursor *cursor)
+{
+	return cursor->is_pair ? face->dashes : face->pages[cursor->cp >> 8][cursor->cp & 0xFF];
 }

@@ -7,7 +7,6 @@
  * is carried on, so that no glyph stands more than half a thousandth of a point
  * from the place that the pages give it.
  */
-#include "base/utf8.h"
 #include "pdf/content.h"
 #include "pdf/operands.h"
 
@@ -158,6 +157,8 @@ show_character(struct writing *w, struct showing *s, const struct pdf_character 
 	close_array(w, s);
 	put(w, "/Span <</ActualText <FEFF");
 	put_utf16(w->out, character->cp);
+	if (character->is_pair)
+		put_utf16(w->out, character->cp);
 	put(w, ">>> BDC\n");
 	show_code(w, s, character->code);
 	close_array(w, s);
@@ -187,23 +188,21 @@ write_run(struct writing *w, const struct pages_item *item)
 	struct showing s = {0};
 	int64_t at = 0, wanted = 0; /* places of the next glyph: the file's, the pages' (in mpt) */
 	size_t next_adjust = 0;
-	int32_t index = 0;
+	struct pdf_cursor cursor = {.item = item};
 	begin_sequence(w, item->element);
 	begin_run(w, item);
-	for (size_t offset = 0; offset < item->text.len_bytes; index++) {
-		uint32_t cp = utf8_next(item->text, &offset);
-		if (cp > 0x10FFFF)
-			continue;
-		const struct pdf_character *character = pdf_character(face, cp);
+	while (pdf_next(&cursor, face)) {
+		const struct pdf_character *character = pdf_character(face, &cursor);
+		mpt advance = fonts_advance(w->content->fonts, face->face, cursor.cp, item->size);
 		s.correction = correction_for(at - wanted * 1000000, item->size);
 		at -= s.correction * item->size;
 		show_character(w, &s, character);
 		at += character->width_ppm * item->size;
-		wanted += fonts_advance(w->content->fonts, face->face, cp, item->size);
-		for (; next_adjust < item->adjust_count && item->adjust[next_adjust].index <= index;
+		wanted += character->is_pair ? 2 * advance : advance;
+		for (; next_adjust < item->adjust_count &&
+		       item->adjust[next_adjust].index < cursor.index;
 		     next_adjust++)
-			if (item->adjust[next_adjust].index == index)
-				wanted += item->adjust[next_adjust].add;
+			wanted += item->adjust[next_adjust].add;
 	}
 	close_array(w, &s);
 }

@@ -94,6 +94,8 @@ make_to_unicode(const struct pdf_face *face, struct pdf_font_program *out)
 		buffer_append_hex(&cmap, sorted[i]->code, 4);
 		buffer_append_cstr(&cmap, "> <");
 		put_utf16(&cmap, sorted[i]->cp);
+		if (sorted[i]->is_pair)
+			put_utf16(&cmap, sorted[i]->cp);
 		buffer_append_cstr(&cmap, ">\n");
 		if (i % LINES_A_BLOCK == LINES_A_BLOCK - 1 || i == count - 1)
 			buffer_append_cstr(&cmap, "endbfchar\n");
