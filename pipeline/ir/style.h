@@ -49,6 +49,23 @@ struct style_words {
 	struct span lost;         /* 原图遗失 */
 };
 
+/* Widths inside a line, at the body size: a text of another size has them in proportion. */
+struct style_spacing {
+	mpt gap, gap_least,
+	    gap_most; /* between Han and western text: as set, squeezed, stretched */
+	mpt word, word_least,
+	    word_most;              /* between western words: at most as set, squeezed, stretched */
+	mpt half, interpunct_least; /* · / and the short dash; the first squeezed */
+	mpt adjacent_marks;         /* two marks side by side */
+	mpt loose;                  /* a gap stretched by more is reported */
+	mpt spread_title, spread_table; /* letter-spacing by position */
+	mpt name;                       /* inside a name of two characters, in lists of names */
+	mpt label;                      /* behind 第一章, 专栏1 */
+	mpt script_size, sup_rise, sub_drop;
+	mpt cell_side, cell_above; /* white in a table's cell: at each side, above and below */
+	bool full_start, full_end; /* opener at a line's start, mark at its end: the whole em */
+};
+
 struct style {
 	struct span name;
 	mpt page_width, page_height;
@@ -119,6 +136,7 @@ struct style {
 	    figure_air, caption_air, note_air, contents_title_air, contents_section_air,
 	    imprint_air, attachment_label_air;
 	struct style_words words;
+	struct style_spacing spacing;
 };
 
 #endif

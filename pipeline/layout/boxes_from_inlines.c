@@ -1,7 +1,6 @@
 #include "layout/boxes_from_inlines.h"
 
 #include "base/utf8.h"
-#include "layout/spacing.h"
 
 #include <string.h>
 
@@ -44,6 +43,7 @@ static struct box_source
 source_of(const struct builder *b, const struct model_node *root, const struct model_node *node)
 {
 	const struct layout_paragraph *p = b->paragraph;
+	const struct spacing *sp = &b->boxes->spacing;
 	struct style_text text = p->text;
 	struct box_source s = {.pos = node->pos};
 	bool strong = false, emphasis = false, placed = false;
@@ -81,9 +81,9 @@ source_of(const struct builder *b, const struct model_node *root, const struct m
 		if (up->kind != MODEL_SUB && up->kind != MODEL_SUP && up->kind != MODEL_NOTEREF)
 			continue;
 		s.script = true;
-		s.rise += up->kind == MODEL_SUB ? -spacing_of(size, SPACING_SUB_DROP)
-						: spacing_of(size, SPACING_SUP_RISE);
-		s.size = spacing_of(size, SPACING_SCRIPT_SIZE);
+		s.rise += up->kind == MODEL_SUB ? -spacing_at(sp, size, sp->widths.sub_drop)
+						: spacing_at(sp, size, sp->widths.sup_rise);
+		s.size = spacing_at(sp, size, sp->widths.script_size);
 	}
 	return s;
 }
@@ -273,11 +273,12 @@ refine_classes(struct builder *b)
 	}
 }
 
-/* A space between words is a third of an em at most, and nothing at a line's start and end. */
+/* A space between words; nothing at a line's start and end. */
 static void
-set_space(struct box *box, mpt em)
+set_space(const struct spacing *sp, struct box *box, mpt em)
 {
-	mpt least = spacing_of(em, SPACING_WORD_MIN), most = spacing_of(em, SPACING_WORD);
+	mpt least = spacing_at(sp, em, sp->widths.word_least);
+	mpt most = spacing_at(sp, em, sp->widths.word);
 	mpt width = box->advance < least ? least : box->advance > most ? most : box->advance;
 
 	box->start_cut = box->end_cut = box->advance;
@@ -286,26 +287,49 @@ set_space(struct box *box, mpt em)
 	box->start_cut = width;
 	box->gap = width - box->advance;
 	box->squeeze_room = width - least;
-	box->stretch_room = spacing_of(em, SPACING_WORD_MAX) - width;
+	box->stretch_room = spacing_at(sp, em, sp->widths.word_most) - width;
 }
 
-/* Widths that the rules give, whatever the glyph's advance is. */
+/* Dashes are a character wide; two of them lie over each other a little, so that no gap shows. */
+static void
+set_dash(const struct boxes *boxes, size_t i, mpt em)
+{
+	struct box *box = &boxes->items[i];
+	mpt overlap = spacing_part(em, SPACING_DASH_OVERLAP);
+
+	if (box->advance < em)
+		set_width(box, em);
+	if (box->cp != DASH || box->class_of != CLASS_DASH)
+		return;
+	if (i == 0 || box[-1].cp != DASH)
+		box->start_cut -= overlap / 2;
+	else
+		box[-1].gap -= overlap;
+	if (i + 1 == boxes->count || box[1].cp != DASH)
+		box->end_cut -= overlap - overlap / 2;
+}
+
+/* The widths that the rules give, whatever the glyph's advance is. */
 static void
 set_widths(struct boxes *boxes)
 {
+	const struct spacing *sp = &boxes->spacing;
+
 	for (size_t i = 0; i < boxes->count; i++) {
 		struct box *box = &boxes->items[i];
-		mpt em = boxes->sources[box->source].size, half = spacing_of(em, SPACING_HALF);
-		mpt blank = box->advance > half ? box->advance - half : 0;
+		mpt em = boxes->sources[box->source].size;
+		mpt half = spacing_at(sp, em, sp->widths.half);
 
 		switch ((enum char_class)box->class_of) {
 		case CLASS_OPENER:
-			box->start_cut = blank;
+			box->blank = box->advance > em / 2 ? box->advance - em / 2 : 0;
+			box->start_cut = sp->widths.full_start ? 0 : box->blank;
 			break;
 		case CLASS_CLOSER:
 		case CLASS_COMMA:
 		case CLASS_STOP:
-			box->end_cut = blank;
+			box->blank = box->advance > em / 2 ? box->advance - em / 2 : 0;
+			box->end_cut = sp->widths.full_end ? 0 : box->blank;
 			break;
 		case CLASS_INTERPUNCT:
 		case CLASS_HYPHEN:
@@ -318,11 +342,10 @@ set_widths(struct boxes *boxes)
 			break;
 		case CLASS_CONNECTOR:
 		case CLASS_DASH:
-			if (box->advance < em)
-				set_width(box, spacing_of(em, SPACING_DASH));
+			set_dash(boxes, i, em);
 			break;
 		case CLASS_SPACE:
-			set_space(box, em);
+			set_space(sp, box, em);
 			break;
 		default:
 			break;
@@ -347,6 +370,7 @@ builder_new(
 	    context, scratch, paragraph, ARENA_NEW(scratch, struct boxes), -1, 0, 0};
 
 	b.boxes->em = paragraph->text.size;
+	b.boxes->spacing = spacing_of(paragraph->style ? paragraph->style : context->style);
 	return b;
 }
 

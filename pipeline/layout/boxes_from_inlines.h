@@ -11,6 +11,7 @@
 
 #include "layout/classes_from_characters.h"
 #include "layout/lines_from_inlines.h"
+#include "layout/spacing.h"
 
 #define PENALTY_NEVER INT16_MAX
 /* Breaks of the last resort, from the least harm on. */
@@ -53,6 +54,7 @@ struct box {
 	uint32_t cp;
 	int32_t face;
 	mpt advance;
+	mpt blank;              /* the half of a mark that has no ink */
 	mpt start_cut, end_cut; /* cut off at a line's start, at its end; below 0: added */
 	mpt gap;                /* to the next box; below 0 where marks share their blanks */
 	mpt squeeze_room, stretch_room;
@@ -88,6 +90,7 @@ struct boxes {
 	struct box_mark *marks;
 	size_t mark_count, mark_capacity;
 	mpt em; /* of the paragraph */
+	struct spacing spacing;
 };
 
 struct boxes *boxes_from_inlines(struct layout_context *context, struct arena *scratch,

@@ -7,7 +7,6 @@
  * for lines that have only widened so far and once for others.
  */
 #include "layout/breaks_from_boxes.h"
-#include "layout/spacing.h"
 
 #define BOXES_MAX 240 /* a longer text is set as a paragraph */
 #define LINES_MAX 12

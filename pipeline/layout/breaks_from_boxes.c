@@ -7,7 +7,6 @@
  * cheaper than stretching it (CLREQ: push in first).
  */
 #include "layout/breaks_from_boxes.h"
-#include "layout/spacing.h"
 
 #define RATIO_ONE 1024
 #define BADNESS_MAX 100000
@@ -112,7 +111,7 @@ fit_line(const struct breaker *b, size_t from, size_t last, bool is_last)
 	} else if (need > 0 && (!is_last || r->spread)) {
 		int64_t room =
 		    s1->stretch - s0->stretch +
-		    (int64_t)(s1->gaps - s0->gaps) * spacing_of(r->boxes->em, SPACING_STRETCH);
+		    (int64_t)(s1->gaps - s0->gaps) * spacing_part(r->boxes->em, SPACING_STRETCH);
 		int64_t ratio = room > 0 ? need * RATIO_ONE / room : 100 * RATIO_ONE;
 
 		out.too_short = b->ratio_max && ratio > b->ratio_max;

@@ -4,7 +4,6 @@
  * never breaks; or a place where a line may end.
  */
 #include "layout/boxes_from_inlines.h"
-#include "layout/spacing.h"
 
 #define PENALTY_BEFORE_DASH                                                                        \
 	100 /* GB/T 15834 leaves —— at a line's start to the house; not ours                   \
@@ -102,14 +101,16 @@ gap_before(const struct boxes *boxes, const struct box *box, const struct box *e
 static void
 set_blanks(const struct boxes *boxes, struct box *a, const struct box *b)
 {
-	mpt behind = a->class_of != CLASS_OPENER && class_has_blank(a->class_of) ? a->end_cut : 0;
-	mpt before = b->class_of == CLASS_OPENER ? b->start_cut : 0;
+	mpt behind = a->class_of != CLASS_OPENER ? a->blank : 0;
+	mpt before = b->class_of == CLASS_OPENER ? b->blank : 0;
 	mpt room = behind + before;
 
 	if (room <= 0)
 		return;
 	if (class_has_blank(a->class_of) && class_has_blank(b->class_of)) {
-		mpt cut = spacing_of(source_of(boxes, behind ? a : b)->size, SPACING_MARKS_CUT);
+		mpt em = source_of(boxes, behind ? a : b)->size;
+		mpt cut =
+		    2 * em - spacing_at(&boxes->spacing, em, boxes->spacing.widths.adjacent_marks);
 
 		cut = cut < room ? cut : room;
 		a->gap -= cut;
@@ -123,20 +124,27 @@ set_blanks(const struct boxes *boxes, struct box *a, const struct box *b)
 		a->squeeze = a->class_of == CLASS_COMMA ? SQUEEZE_COMMA : SQUEEZE_STOP;
 }
 
+/* How far · can be squeezed at one of its sides. */
+static mpt
+interpunct_side(const struct boxes *boxes, const struct box *box)
+{
+	const struct spacing *sp = &boxes->spacing;
+
+	if (box->class_of != CLASS_INTERPUNCT)
+		return 0;
+	return spacing_at(
+		   sp, source_of(boxes, box)->size, sp->widths.half - sp->widths.interpunct_least) /
+	       2;
+}
+
 static void
 set_interpunct(const struct boxes *boxes, struct box *a, const struct box *b)
 {
-	mpt side = 0;
+	mpt side = interpunct_side(boxes, a) + interpunct_side(boxes, b);
 
-	if (a->class_of == CLASS_INTERPUNCT)
-		side +=
-		    spacing_of(source_of(boxes, a)->size, SPACING_HALF - SPACING_INTERPUNCT_MIN);
-	if (b->class_of == CLASS_INTERPUNCT)
-		side +=
-		    spacing_of(source_of(boxes, b)->size, SPACING_HALF - SPACING_INTERPUNCT_MIN);
 	if (side <= 0)
 		return;
-	a->squeeze_room += side / 2;
+	a->squeeze_room += side;
 	if (a->squeeze == SQUEEZE_NONE)
 		a->squeeze = SQUEEZE_INTERPUNCT;
 }
@@ -144,6 +152,7 @@ set_interpunct(const struct boxes *boxes, struct box *a, const struct box *b)
 static void
 set_gap(struct boxes *boxes, struct box *a, const struct box *b, const struct box *end)
 {
+	const struct spacing *sp = &boxes->spacing;
 	bool unit = is_unit(boxes, a, b);
 	bool han_first = a->class_of == CLASS_HAN && gap_before(boxes, b, end);
 	bool han_second = b->class_of == CLASS_HAN && gap_behind(boxes, a);
@@ -169,11 +178,11 @@ set_gap(struct boxes *boxes, struct box *a, const struct box *b, const struct bo
 	a->stretch = STRETCH_OTHER;
 	if (!han_first && !han_second)
 		return;
-	a->gap += spacing_of(boxes->em, SPACING_GAP);
+	a->gap += spacing_at(sp, boxes->em, sp->widths.gap);
 	a->squeeze = SQUEEZE_GAP;
-	a->squeeze_room = spacing_of(boxes->em, SPACING_GAP - SPACING_GAP_MIN);
+	a->squeeze_room = spacing_at(sp, boxes->em, sp->widths.gap - sp->widths.gap_least);
 	a->stretch = STRETCH_GAP;
-	a->stretch_room = spacing_of(boxes->em, SPACING_GAP_MAX - SPACING_GAP);
+	a->stretch_room = spacing_at(sp, boxes->em, sp->widths.gap_most - sp->widths.gap);
 }
 
 void

@@ -1,6 +1,5 @@
 #include "layout/table_grid.h"
 
-#include "layout/spacing.h"
 
 static size_t
 count_children(const struct model_node *node, enum model_kind kind)
@@ -104,6 +103,8 @@ need_of(const struct table_grid *grid, const struct grid_cell *cell, enum grid_n
 {
 	mpt em = cell->paragraph.text.size, width = cell->natural;
 
+	if (need == NEED_BODY && grid->rows[cell->row].head)
+		need = NEED_FAIR;
 	if (need == NEED_LEAST)
 		width = cell->longest;
 	else if (need == NEED_WORDS)
@@ -180,7 +181,8 @@ grid_from_table(
 	size_t cells = 0, next = 0;
 
 	grid->em = context->style->table_body.size;
-	grid->side = spacing_of(grid->em, SPACING_CELL_SIDE);
+	grid->spacing = spacing_of(context->style);
+	grid->side = spacing_at(&grid->spacing, grid->em, grid->spacing.widths.cell_side);
 	grid->column_count = count_columns(table);
 	grid->columns = ARENA_ARRAY(scratch, struct grid_column, grid->column_count);
 	grid->row_count = count_children(table, MODEL_ROW);

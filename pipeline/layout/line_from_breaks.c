@@ -1,7 +1,6 @@
 #include "layout/line_from_breaks.h"
 
 #include "base/utf8.h"
-#include "layout/spacing.h"
 
 #include <string.h>
 
@@ -140,7 +139,8 @@ static bool
 stretch_line(struct setter *s, int64_t need)
 {
 	int64_t gaps = count_other(s), whole = need;
-	mpt loose = spacing_of(s->request->boxes->em, SPACING_LOOSE);
+	const struct spacing *sp = &s->request->boxes->spacing;
+	mpt loose = spacing_at(sp, s->request->boxes->em, sp->widths.loose);
 
 	for (int kind = STRETCH_SPACE; kind <= STRETCH_GAP; kind++)
 		need -= room_of(s, false, kind);

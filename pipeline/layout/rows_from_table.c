@@ -1,6 +1,5 @@
 #include "layout/rows_from_table.h"
 
-#include "layout/spacing.h"
 #include "layout/table_grid.h"
 
 /* A cell of prose: longer than so many lines, it is justified. */
@@ -55,13 +54,13 @@ set_cell(struct layout_context *context, const struct table_grid *grid, struct g
 }
 
 static mpt
-height_of_cell(const struct grid_cell *cell)
+height_of_cell(const struct table_grid *grid, const struct grid_cell *cell)
 {
 	const struct style_text *text = &cell->paragraph.text;
 	size_t lines = cell->lines.count > 0 ? cell->lines.count : 1;
 
 	return (mpt)((int64_t)lines * text->leading) +
-	       2 * spacing_of(text->size, SPACING_CELL_ABOVE);
+	       2 * spacing_at(&grid->spacing, text->size, grid->spacing.widths.cell_above);
 }
 
 /* Rows as tall as their cells; what a cell over several rows needs beyond is shared among them. */
@@ -70,14 +69,14 @@ set_heights(const struct table_grid *grid, struct layout_row *rows)
 {
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		const struct grid_cell *cell = &grid->cells[i];
-		mpt height = height_of_cell(cell);
+		mpt height = height_of_cell(grid, cell);
 
 		if (cell->rows == 1 && rows[cell->row].height < height)
 			rows[cell->row].height = height;
 	}
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		const struct grid_cell *cell = &grid->cells[i];
-		int64_t lack = height_of_cell(cell), given = 0;
+		int64_t lack = height_of_cell(grid, cell), given = 0;
 
 		if (cell->rows == 1)
 			continue;
@@ -110,7 +109,7 @@ place_cell(
 	for (size_t r = 0; r < cell->rows; r++)
 		height += table->rows[cell->row + r].height;
 	out.first_baseline = (height - block) / 2 + (text->leading - text->size) / 2 +
-			     spacing_of(text->size, SPACING_ASCENT);
+			     spacing_part(text->size, SPACING_ASCENT);
 	return out;
 }
 

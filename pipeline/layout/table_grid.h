@@ -6,6 +6,7 @@
 #define LAYOUT_TABLE_GRID_H
 
 #include "layout/rows_from_table.h"
+#include "layout/spacing.h"
 
 struct grid_number {
 	mpt left, right; /* of the decimal point: with bracket and comparator, without qualifier */
@@ -35,6 +36,7 @@ enum grid_need {
 	NEED_LEAST,   /* its longest pieces */
 	NEED_WORDS,   /* and four characters side by side */
 	NEED_FAIR,    /* its texts in two lines */
+	NEED_BODY,    /* in one, but for heads */
 	NEED_NATURAL, /* in one */
 	NEED_COUNT
 };
@@ -52,6 +54,7 @@ struct table_grid {
 	size_t cell_count;
 	struct grid_column *columns;
 	size_t column_count;
+	struct spacing spacing;
 	mpt em, side; /* body size, white at each side of a cell */
 };
 

@@ -4,7 +4,6 @@
  * measure, the places where it breaks with the least harm.
  */
 #include "layout/boxes_from_inlines.h"
-#include "layout/spacing.h"
 
 #define PENALTY_DATE 80         /* 2021|年6月 */
 #define PENALTY_IN_DATE 40      /* 2021年|6月 */
@@ -63,6 +62,7 @@ in_name_list(const struct model_node *node)
 static void
 spread_name(struct boxes *boxes, size_t from, size_t to)
 {
+	const struct spacing *sp = &boxes->spacing;
 	size_t bases = 0, second = from;
 
 	for (size_t i = from; i <= to; i++) {
@@ -75,16 +75,18 @@ spread_name(struct boxes *boxes, size_t from, size_t to)
 	}
 	if (bases == 2)
 		boxes->items[second - 1].gap +=
-		    spacing_of(boxes->sources[boxes->items[from].source].size, SPACING_NAME);
+		    spacing_at(sp, boxes->sources[boxes->items[from].source].size, sp->widths.name);
 }
 
 static void
 spread_letters(struct boxes *boxes, size_t from, size_t to, bool tabular)
 {
+	const struct spacing *sp = &boxes->spacing;
+
 	for (size_t i = from; i < to; i++) {
 		struct box *box = &boxes->items[i];
-		mpt gap = spacing_of(boxes->sources[box->source].size,
-		    tabular ? SPACING_SPREAD_TABLE : SPACING_SPREAD);
+		mpt gap = spacing_at(sp, boxes->sources[box->source].size,
+		    tabular ? sp->widths.spread_table : sp->widths.spread_title);
 
 		if (box[1].class_of == CLASS_COMBINING)
 			continue;
@@ -283,14 +285,14 @@ set_heading_label(struct boxes *boxes)
 	hold_unit(boxes, 0, to - 1);
 	hold(last, PENALTY_LABEL);
 	last->flags |= BOX_LABEL;
-	last->gap = spacing_of(boxes->em, SPACING_LABEL);
+	last->gap = spacing_at(&boxes->spacing, boxes->em, boxes->spacing.widths.label);
 	last->stretch = STRETCH_NONE;
 	last->stretch_room = 0;
 	last->squeeze = SQUEEZE_SPREAD;
 	last->squeeze_room = last->gap / 2;
 	/* the opener behind brings its own blank */
 	if (boxes->items[to].class_of == CLASS_OPENER)
-		last->gap -= boxes->items[to].start_cut;
+		last->gap -= boxes->items[to].blank;
 }
 
 static bool

@@ -149,7 +149,7 @@ static const struct entry entries[] = {
     VALUE("spacing", "spread-title", LENGTH, spacing.spread_title),
     VALUE("spacing", "spread-table", LENGTH, spacing.spread_table),
     VALUE("spacing", "name", LENGTH, spacing.name),
-    VALUE("spacing", "label", LENGTH, spacing.label),
+    VALUE("spacing", "behind-label", LENGTH, spacing.label),
     VALUE("spacing", "script-size", LENGTH, spacing.script_size),
     VALUE("spacing", "sup-rise", LENGTH, spacing.sup_rise),
     VALUE("spacing", "sub-drop", LENGTH, spacing.sub_drop),

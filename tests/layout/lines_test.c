@@ -67,6 +67,10 @@ set_case(struct bench *b, struct span text)
 			p.align = align_called(value);
 		else if (span_equal_cstr(key, "node"))
 			kind = kind_called(value);
+		else if (span_equal_cstr(key, "full"))
+			b->style.spacing.full_start = b->style.spacing.full_end = true;
+		else if (span_equal_cstr(key, "adjacent"))
+			b->style.spacing.adjacent_marks = em_of(value);
 		else if (span_equal_cstr(key, "tabular"))
 			p.tabular = true;
 		else if (span_equal_cstr(key, "role"))

@@ -47,6 +47,25 @@ bench_open(struct bench *b, const char *manifest)
 	b->style.table_head = text_in(ROLE_HEAD, EM);
 	b->style.table_body = text_in(ROLE_BODY, EM);
 	b->style.table_group = text_in(ROLE_HEAD, EM);
+	b->style.spacing = (struct style_spacing){.gap = 2500,
+	    .gap_least = 1250,
+	    .gap_most = 5000,
+	    .word = 3330,
+	    .word_least = 2500,
+	    .word_most = 5000,
+	    .half = 5000,
+	    .interpunct_least = 2500,
+	    .adjacent_marks = 15000,
+	    .loose = 2500,
+	    .spread_title = 10000,
+	    .spread_table = 5000,
+	    .name = 10000,
+	    .label = 10000,
+	    .script_size = 6200,
+	    .sup_rise = 3500,
+	    .sub_drop = 1300,
+	    .cell_side = 3000,
+	    .cell_above = 2000};
 	b->context = (struct layout_context){b->arena, b->diags, b->fonts, &b->style, NULL};
 }
 

@@ -1,0 +1,8 @@
+# Values that are none: a length, a count, a colour, a choice, a face.
+s/^  margin-top: .*/  margin-top: 31 miles/
+s/^  lines: .*/  lines: 0/
+s/^  accent: .*/  accent: red/
+s/^  documents: .*/  documents: anywhere/
+s/^  lead: .*/  lead: {face: fancy, size: 1em, leading: 1line}/
+s/^  heavy: .*/  heavy: 1.23456pt/
+s/^  hair: .*/  hair: [0.4pt]/
