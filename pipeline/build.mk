@@ -64,6 +64,7 @@ $B/bin/%: $B/obj/cmd/%.o $(LIBRARIES)
 
 .PHONY: programs
 programs: $(addprefix $B/bin/,$(PROGRAMS))
+	@:
 
 .SECONDARY:
 -include $(wildcard $B/obj/*/*.d)

@@ -8,7 +8,9 @@ FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$B/bin/%,$(FUZZ_SOURCES))
 
 .PHONY: test-programs fuzz-programs
 test-programs: $(TEST_PROGRAMS)
+	@:
 fuzz-programs: $(FUZZ_PROGRAMS)
+	@:
 
 $B/tests/%: tests/%.c tests/test.h $(LIBRARIES)
 	@mkdir -p $(@D)
@@ -42,6 +44,7 @@ backissue:
 	@BUILD=build BACKISSUE="$(BACKISSUE)" tests/run backissue
 
 back-issue-built: $(if $(wildcard $(BACKISSUE)),$(BACK_OUT)/manifest.json)
+	@:
 
 $(BACK_SOURCES)/issue.yaml: $(BACKISSUE) $(BACK_RECIPE) build/bin/gazette
 	@echo "  IMPORT $(BACK_SOURCES)"
