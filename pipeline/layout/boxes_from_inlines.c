@@ -290,23 +290,22 @@ set_space(const struct spacing *sp, struct box *box, mpt em)
 	box->stretch_room = spacing_at(sp, em, sp->widths.word_most) - width;
 }
 
-/* Dashes are a character wide; two of them lie over each other a little, so that no gap shows. */
+/* Dashes are a character wide. What —— lacks stands around it, so that the two stay one line. */
 static void
 set_dash(const struct boxes *boxes, size_t i, mpt em)
 {
 	struct box *box = &boxes->items[i];
-	mpt overlap = spacing_part(em, SPACING_DASH_OVERLAP);
 
-	if (box->advance < em)
-		set_width(box, em);
-	if (box->cp != DASH || box->class_of != CLASS_DASH)
+	if (box->advance >= em)
 		return;
+	if (box->class_of == CLASS_CONNECTOR || box->cp != DASH) {
+		set_width(box, em);
+		return;
+	}
 	if (i == 0 || box[-1].cp != DASH)
-		box->start_cut -= overlap / 2;
-	else
-		box[-1].gap -= overlap;
+		box->start_cut = box->advance - em;
 	if (i + 1 == boxes->count || box[1].cp != DASH)
-		box->end_cut -= overlap - overlap / 2;
+		box->end_cut = box->advance - em;
 }
 
 /* The widths that the rules give, whatever the glyph's advance is. */

@@ -9,8 +9,6 @@
 
 /* In thousandths of an em. */
 enum {
-	/* fonts draw — a little shorter than its em: two of them are drawn together to one line */
-	SPACING_DASH_OVERLAP = 150,
 	/* a character's body above the baseline */
 	SPACING_ASCENT = 880,
 	/* stretch of a gap that counts as one (Knuth's ratio 1) */
