@@ -21,7 +21,7 @@ title_of(struct arena *arena, const struct model_node *table, const struct model
 		up = up->parent;
 		title = model_child(up, MODEL_TITLE);
 	}
-	return title ? grid_printed_text(arena, title) : (struct span){0};
+	return title ? data_printed_text(arena, title) : (struct span){0};
 }
 
 /* False where its file cannot be named: reported. */

@@ -2,7 +2,7 @@
 #include "data/grid_from_table.h"
 
 struct span
-grid_printed_text(struct arena *arena, const struct model_node *node)
+data_printed_text(struct arena *arena, const struct model_node *node)
 {
 	struct buffer b = {0};
 	for (const struct model_node *n = node; n; n = model_next(node, n)) {
@@ -23,7 +23,7 @@ span_of(const struct model_node *cell, enum model_key key)
 }
 
 static void
-place_cell(struct grid *g, struct grid_row *rows, size_t row, size_t row_count,
+place_cell(struct data_grid *g, struct data_row *rows, size_t row, size_t row_count,
     const struct model_node *cell)
 {
 	size_t column = (size_t)model_get_int(cell, MODEL_KEY_COL, 0);
@@ -35,16 +35,16 @@ place_cell(struct grid *g, struct grid_row *rows, size_t row, size_t row_count,
 }
 
 /* All rows, heads and groups too. */
-static struct grid_row *
-place_rows(struct grid *g, struct arena *arena, size_t *count)
+static struct data_row *
+place_rows(struct data_grid *g, struct arena *arena, size_t *count)
 {
-	struct grid_row *rows = NULL;
+	struct data_row *rows = NULL;
 	size_t capacity = 0;
 	*count = 0;
 	for (const struct model_node *n = g->table->first; n; n = n->next) {
 		if (n->kind != MODEL_ROW)
 			continue;
-		ARENA_GROW(arena, struct grid_row, rows, *count, capacity);
+		ARENA_GROW(arena, struct data_row, rows, *count, capacity);
 		rows[*count].node = n;
 		rows[*count].cells = ARENA_ARRAY(arena, const struct model_node *, g->column_count);
 		rows[*count].group = (struct span){0};
@@ -58,7 +58,7 @@ place_rows(struct grid *g, struct arena *arena, size_t *count)
 
 /* The levels above a column, each cell once; else what the model calls it; else its number. */
 static struct span
-header_of(const struct grid *g, struct arena *arena, const struct grid_row *rows, size_t count,
+header_of(const struct data_grid *g, struct arena *arena, const struct data_row *rows, size_t count,
     size_t column)
 {
 	struct buffer b = {0};
@@ -68,7 +68,7 @@ header_of(const struct grid *g, struct arena *arena, const struct grid_row *rows
 		if (!cell || cell == above)
 			continue;
 		above = cell;
-		struct span text = grid_printed_text(arena, cell);
+		struct span text = data_printed_text(arena, cell);
 		if (b.len_bytes > 0 && text.len_bytes > 0)
 			buffer_append_cstr(&b, " / ");
 		buffer_append(&b, text);
@@ -85,7 +85,7 @@ header_of(const struct grid *g, struct arena *arena, const struct grid_row *rows
 }
 
 static void
-join_notes(struct grid *g, struct arena *arena)
+join_notes(struct data_grid *g, struct arena *arena)
 {
 	struct buffer b = {0};
 	for (const struct model_node *n = g->table->first; n; n = n->next) {
@@ -96,7 +96,7 @@ join_notes(struct grid *g, struct arena *arena)
 		do {
 			if (b.len_bytes > 0)
 				buffer_append_byte(&b, ' ');
-			buffer_append(&b, grid_printed_text(arena, part));
+			buffer_append(&b, data_printed_text(arena, part));
 			part = has_paras ? part->next : NULL;
 		} while (part);
 	}
@@ -105,10 +105,10 @@ join_notes(struct grid *g, struct arena *arena)
 	buffer_free(&b);
 }
 
-struct grid *
+struct data_grid *
 data_grid_from_table(struct arena *arena, const struct model_node *table)
 {
-	struct grid *g = ARENA_NEW(arena, struct grid);
+	struct data_grid *g = ARENA_NEW(arena, struct data_grid);
 	size_t count = 0, column_capacity = 0;
 	struct span group = {0};
 	g->table = table;
@@ -119,14 +119,14 @@ data_grid_from_table(struct arena *arena, const struct model_node *table)
 		    arena, const struct model_node *, g->columns, g->column_count, column_capacity);
 		g->columns[g->column_count++] = n;
 	}
-	struct grid_row *rows = place_rows(g, arena, &count);
+	struct data_row *rows = place_rows(g, arena, &count);
 	g->headers = ARENA_ARRAY(arena, struct span, g->column_count);
 	for (size_t c = 0; c < g->column_count; c++)
 		g->headers[c] = header_of(g, arena, rows, count, c);
-	g->rows = ARENA_ARRAY(arena, struct grid_row, count);
+	g->rows = ARENA_ARRAY(arena, struct data_row, count);
 	for (size_t r = 0; r < count; r++) {
 		if (model_is(rows[r].node, MODEL_KEY_PART, "group")) {
-			group = grid_printed_text(arena, rows[r].node);
+			group = data_printed_text(arena, rows[r].node);
 			g->has_groups = true;
 		} else if (model_is(rows[r].node, MODEL_KEY_PART, "body")) {
 			rows[r].group = group;

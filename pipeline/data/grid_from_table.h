@@ -10,27 +10,27 @@
 
 #include "ir/model.h"
 
-struct grid_row {
+struct data_row {
 	const struct model_node *node;
 	const struct model_node *
 	    *cells;        /* one a column; a cell that spans stands at each of its places */
 	struct span group; /* the group's name, or absent */
 };
 
-struct grid {
+struct data_grid {
 	const struct model_node *table;
 	const struct model_node **columns; /* COLUMN nodes */
 	struct span *headers;              /* one a column: the head's levels joined by " / " */
 	size_t column_count;
-	struct grid_row *rows; /* of the body, without the groups' own rows */
+	struct data_row *rows; /* of the body, without the groups' own rows */
 	size_t row_count;
 	bool has_groups;
 	struct span notes; /* the table's notes joined by a blank, or absent */
 };
 
-struct grid *data_grid_from_table(struct arena *arena, const struct model_node *table);
+struct data_grid *data_grid_from_table(struct arena *arena, const struct model_node *table);
 
 /* The text below a node as it is printed: with the labels of references to notes. */
-struct span grid_printed_text(struct arena *arena, const struct model_node *node);
+struct span data_printed_text(struct arena *arena, const struct model_node *node);
 
 #endif

@@ -19,7 +19,7 @@ const size_t data_indicator_column_count =
 /* What holds for all values of a row. */
 struct indicator {
 	const struct data_table *table;
-	const struct grid_row *row;
+	const struct data_row *row;
 	struct span number, name, unit, period, attribute;
 };
 
@@ -40,7 +40,7 @@ is_value(const struct model_node *column)
 static struct span
 texts_of(struct arena *arena, const struct indicator *i, const char *type)
 {
-	const struct grid *g = i->table->grid;
+	const struct data_grid *g = i->table->grid;
 	const struct model_node *before = NULL;
 	struct buffer b = {0};
 	for (size_t c = 0; c < g->column_count; c++) {
@@ -48,7 +48,7 @@ texts_of(struct arena *arena, const struct indicator *i, const char *type)
 		if (!is_type(g->columns[c], type) || cell == before)
 			continue;
 		before = cell;
-		struct span text = grid_printed_text(arena, cell);
+		struct span text = data_printed_text(arena, cell);
 		if (b.len_bytes > 0 && text.len_bytes > 0)
 			buffer_append_cstr(&b, " / ");
 		buffer_append(&b, text);
@@ -71,7 +71,7 @@ first_of(struct span a, struct span b)
 static struct span
 row_unit(const struct indicator *i)
 {
-	const struct grid *g = i->table->grid;
+	const struct data_grid *g = i->table->grid;
 	struct span name = {0}, shared = {0};
 	bool is_shared = true;
 	for (size_t c = 0; c < g->column_count; c++) {
@@ -109,7 +109,7 @@ period_of(const struct indicator *i, const struct model_node *column)
 
 /* 〃 stands for the cell above; NULL where there is none. */
 static const struct model_node *
-meant_cell(const struct grid *g, size_t row, size_t column)
+meant_cell(const struct data_grid *g, size_t row, size_t column)
 {
 	while (row > 0 && model_is(g->rows[row].cells[column], MODEL_KEY_FORM, "ditto"))
 		row--;
@@ -127,7 +127,7 @@ static void
 write_value(
     struct csv_writer *w, const struct data_tables *t, const struct indicator *i, size_t column)
 {
-	const struct grid *g = i->table->grid;
+	const struct data_grid *g = i->table->grid;
 	const struct model_node *cell = i->row->cells[column], *type = g->columns[column];
 	const struct model_node *meant = meant_cell(g, (size_t)(i->row - g->rows), column);
 	const struct model_node *source = meant ? meant : cell;
@@ -143,7 +143,7 @@ write_value(
 	csv_cell(w, model_get(source, MODEL_KEY_VALUE));
 	csv_cell(w, model_get(source, MODEL_KEY_COMPARATOR));
 	csv_cell(w, model_get(source, MODEL_KEY_QUALIFIER));
-	csv_cell(w, grid_printed_text(t->arena, cell));
+	csv_cell(w, data_printed_text(t->arena, cell));
 	write_flag(w, model_get_int(source, MODEL_KEY_CUMULATIVE, 0) == 1);
 	write_flag(w, is_type(type, "growth"));
 	csv_cell(w, i->attribute);
@@ -155,10 +155,10 @@ write_value(
 
 static void
 write_row(struct csv_writer *w, const struct data_tables *t, const struct data_table *table,
-    const struct grid_row *row)
+    const struct data_row *row)
 {
 	struct indicator i = {.table = table, .row = row};
-	const struct grid *g = table->grid;
+	const struct data_grid *g = table->grid;
 	const struct model_node *number = model_child(table->document, MODEL_DOCNUMBER);
 	i.number = number ? model_flat_text(t->arena, number)
 			  : model_get(table->document, MODEL_KEY_NUMBER);

@@ -34,7 +34,7 @@ write_text(struct json_writer *w, struct arena *arena, const char *name,
 {
 	const struct model_node *child = model_child(node, kind);
 	if (child)
-		json_text_member(w, name, grid_printed_text(arena, child));
+		json_text_member(w, name, data_printed_text(arena, child));
 }
 
 /* The texts of all nodes of a kind below a document's parts, where there are some. */
@@ -47,7 +47,7 @@ write_texts(struct json_writer *w, struct arena *arena, const char *name,
 	json_array_member(w, name);
 	for (const struct model_node *n = parent->first; n; n = n->next)
 		if (n->kind == kind)
-			json_text(w, grid_printed_text(arena, n));
+			json_text(w, data_printed_text(arena, n));
 	json_close(w);
 }
 

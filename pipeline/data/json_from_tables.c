@@ -23,7 +23,7 @@ write_flag(
 }
 
 static void
-write_columns(struct json_writer *w, const struct grid *g)
+write_columns(struct json_writer *w, const struct data_grid *g)
 {
 	json_array_member(w, "columns");
 	for (size_t c = 0; c < g->column_count; c++) {
@@ -47,7 +47,7 @@ write_cell(struct json_writer *w, struct arena *arena, const struct model_node *
 	struct span value = model_get(cell, MODEL_KEY_VALUE);
 	json_open_object(w);
 	json_int_member(w, "column", model_get_int(cell, MODEL_KEY_COL, 0));
-	json_text_member(w, "text", grid_printed_text(arena, cell));
+	json_text_member(w, "text", data_printed_text(arena, cell));
 	write_attribute(w, "form", cell, MODEL_KEY_FORM);
 	if (value.ptr) {
 		json_key(w, "value");
@@ -66,11 +66,11 @@ write_cell(struct json_writer *w, struct arena *arena, const struct model_node *
 }
 
 static void
-write_rows(struct json_writer *w, struct arena *arena, const struct grid *g)
+write_rows(struct json_writer *w, struct arena *arena, const struct data_grid *g)
 {
 	json_array_member(w, "rows");
 	for (size_t r = 0; r < g->row_count; r++) {
-		const struct grid_row *row = &g->rows[r];
+		const struct data_row *row = &g->rows[r];
 		json_open_object(w);
 		json_text_member(w, "group", row->group);
 		write_flag(w, "ofwhich", row->node, MODEL_KEY_OFWHICH);
@@ -87,7 +87,7 @@ write_rows(struct json_writer *w, struct arena *arena, const struct grid *g)
 static void
 write_table(struct json_writer *w, struct arena *arena, const struct data_table *table)
 {
-	const struct grid *g = table->grid;
+	const struct data_grid *g = table->grid;
 	const struct model_node *unit = model_child(g->table, MODEL_UNITLINE);
 	json_open_object(w);
 	write_attribute(w, "id", g->table, MODEL_KEY_ID);
@@ -96,7 +96,7 @@ write_table(struct json_writer *w, struct arena *arena, const struct data_table 
 	json_text_member(w, "file", table->file);
 	write_flag(w, "indicator", g->table, MODEL_KEY_INDICATOR);
 	if (unit)
-		json_text_member(w, "unit_line", grid_printed_text(arena, unit));
+		json_text_member(w, "unit_line", data_printed_text(arena, unit));
 	write_attribute(w, "unit", g->table, MODEL_KEY_UNIT);
 	write_attribute(w, "period", g->table, MODEL_KEY_PERIOD);
 	json_text_member(w, "notes", g->notes);

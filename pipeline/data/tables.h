@@ -9,7 +9,7 @@
 
 struct data_table {
 	const struct model_node *section, *document;
-	struct grid *grid;
+	struct data_grid *grid;
 	struct span file;  /* data/01-plan-notice-t1.csv */
 	struct span title; /* its caption, else the title around it */
 };
@@ -23,7 +23,7 @@ struct data_tables {
 };
 
 /* csv_from_table.c: one table. */
-void data_append_csv(struct buffer *out, struct arena *arena, const struct grid *grid);
+void data_append_csv(struct buffer *out, struct arena *arena, const struct data_grid *grid);
 /* indicators_from_tables.c: data/indicators.csv. */
 void data_append_indicators(struct buffer *out, const struct data_tables *tables);
 /* json_from_tables.c: data/tables.json. */
