@@ -296,6 +296,21 @@ is_indented_key(const struct fields_builder *b, yaml_mark_t mark)
 	       utf8_count(span_take(line, colon)) == mark.column;
 }
 
+/* `"甲"乙`: a quoted value has ended, and text follows. */
+static bool
+is_behind_quote(const struct fields_builder *b, yaml_mark_t mark)
+{
+	struct span line = {"", 0};
+	size_t at = 0;
+
+	if (mark.line < b->lines->count)
+		line = text_line(b->lines, mark.line);
+	for (size_t column = 0; column < mark.column && at < line.len_bytes; column++)
+		utf8_next(line, &at);
+	line = span_trim(span_take(line, at));
+	return span_ends_with(line, SPAN("\"")) || span_ends_with(line, SPAN("'"));
+}
+
 static void
 report_syntax(struct fields_builder *b, const yaml_parser_t *parser)
 {
@@ -339,6 +354,8 @@ report_syntax(struct fields_builder *b, const yaml_parser_t *parser)
 			if (code == CODE_YAML_COLON_IN_VALUE &&
 			    is_indented_key(b, parser->problem_mark))
 				code = CODE_YAML_INDENT;
+			if (code == CODE_YAML_INDENT && is_behind_quote(b, parser->problem_mark))
+				code = CODE_YAML_QUOTE_BEHIND;
 			/* What does not close is told of where it opens. */
 			if (code == CODE_YAML_QUOTE_OPEN || code == CODE_YAML_BRACKET_OPEN)
 				pos = pos_from_mark(b, parser->context_mark);

@@ -1,9 +1,7 @@
 /* YAML to fields: kinds, places, block scalars, comments; and the front matter's borders. */
 #include "parse/fields.h"
 
-#include "test.h"
-
-#include <stdlib.h>
+#include "golden.h"
 
 static struct arena *arena;
 static struct diags *diags;
@@ -77,7 +75,10 @@ check_faults(void)
 {
 	static const char *const texts[] = {"a: 1\nb: 2\na: 3\n", "a: *x\n", "a: &x 1\n",
 	    "a: !t 1\n", "a: 1\n---\nb: 2\n", "a: 1\n--- b\n", "- a\n", "a\n", "a: b: c\n",
-	    "a: \"b\n", "a: [b\n", "? [a]\n: b\n", "a: {b: 1, b: 2}\n"};
+	    "a: \"b\n", "a: [b\n", "? [a]\n: b\n", "a: {b: 1, b: 2}\n", "a: %b\n", "a: 'b'c\n",
+	    "a:\n\t- b\n", "标题：甲\n", "a: b\n  c: d\n", "a\nb: c\n", "a: \"\\q\"\n"};
+
+	struct buffer messages[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
 
 	TEST("what is refused in YAML gives no fields and a message");
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
@@ -86,9 +87,13 @@ check_faults(void)
 		diags = diag_new();
 		CHECK(!parse(texts[i]));
 		CHECK(diag_count(diags, DIAG_ERROR) == 1);
+		golden_add_messages(messages, texts[i], diags);
 		diag_free(diags);
 		diags = all;
 	}
+	golden_check_messages("tests/parse/cases/fields", messages);
+	for (int lang = 0; lang < 2; lang++)
+		buffer_free(&messages[lang]);
 }
 
 static void

@@ -6,9 +6,7 @@
 #include "parse/fields.h"
 #include "parse/markdown.h"
 
-#include "test.h"
-
-#include <stdlib.h>
+#include "golden.h"
 
 struct input {
 	const char *unit;
@@ -123,6 +121,7 @@ check_bytes(void)
 	} bad[] = {{SPAN("a\0b"), CODE_TEXT_NUL}, {SPAN("a\xFF"), CODE_TEXT_BAD_UTF8},
 	    {SPAN("a\x01"), CODE_TEXT_CONTROL}, {SPAN("a\xC2\x85"), CODE_TEXT_CONTROL},
 	    {SPAN("a\xEF\xBF\xBD"), CODE_TEXT_REPLACEMENT}, {SPAN("\xF0\x9F"), CODE_TEXT_BAD_UTF8}};
+	struct buffer messages[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
 
 	for (size_t i = 0; i < 2 * (sizeof bad / sizeof bad[0]); i++) {
 		struct arena *arena = arena_new();
@@ -134,9 +133,13 @@ check_bytes(void)
 		else
 			parse_markdown(arena, diags, file, bad[i / 2].text, 1);
 		CHECK(was_told(diags, bad[i / 2].code));
+		golden_add_messages(messages, i % 2 ? "YAML" : "markdown", diags);
 		diag_free(diags);
 		arena_free(arena);
 	}
+	golden_check_messages("tests/parse/cases/bytes", messages);
+	for (int lang = 0; lang < 2; lang++)
+		buffer_free(&messages[lang]);
 }
 
 int
