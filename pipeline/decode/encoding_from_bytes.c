@@ -78,15 +78,30 @@ text_weigh(const struct character_set *common, struct span text, struct candidat
 	return !utf16 || expected * 20 >= all * 19;
 }
 
-static bool
-candidate_try(const struct character_set *common, struct span bytes, struct candidate *c)
+/* Tries those of a list that fit, into candidates; how many, or -1 where the system lacks one. */
+static int
+candidates_collect(struct diags *diags, const struct character_set *common, struct span bytes,
+    const enum encoding *tried, size_t tried_count, struct candidate *candidates)
 {
-	struct encoding_text text;
-	bool fits = utf8_from_encoding(c->encoding, bytes, true, &text);
+	int count = 0;
 
-	fits = fits && text_weigh(common, buffer_span(&text.utf8), c);
-	buffer_free(&text.utf8);
-	return fits;
+	for (size_t i = 0; i < tried_count; i++) {
+		struct candidate *c = &candidates[count];
+		struct encoding_text text;
+
+		*c = (struct candidate){.encoding = tried[i]};
+		if (utf8_from_encoding(tried[i], bytes, true, &text) &&
+		    text_weigh(common, buffer_span(&text.utf8), c))
+			count++;
+		buffer_free(&text.utf8);
+		/* Without one, that only one of the others fits would say nothing. */
+		if (text.unsupported) {
+			DIAG(diags, CODE_DECODE_UNSUPPORTED, POS_NONE,
+			    span_from_cstr(encoding_name(tried[i])));
+			return -1;
+		}
+	}
+	return count;
 }
 
 /* Whether bytes that are not UTF-8 were so before a few of them were damaged. */
@@ -194,49 +209,20 @@ nearest_find(struct diags *diags, int32_t file, const struct character_set *comm
 	return found;
 }
 
-bool
-encoding_from_bytes(
-    struct diags *diags, int32_t file, struct span bytes, bool among_utf16, enum encoding *out)
+/* Chooses among encodings that fit. */
+static bool
+candidate_choose(struct diags *diags, int32_t file, const struct candidate *candidates,
+    size_t count, enum encoding *out)
 {
-	static const enum encoding tried[MAX_CANDIDATES] = {
-	    ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_GB18030, ENCODING_BIG5};
-	struct candidate candidates[MAX_CANDIDATES];
-	struct character_set common;
-	size_t count = 0, best = 0;
-	bool nul = span_find_byte(bytes, '\0') != SIZE_MAX;
-	bool utf8 = !among_utf16 && utf8_find_bad(bytes) == SIZE_MAX;
+	size_t best = 0;
 
-	*out = ENCODING_UTF8;
-	if ((utf8 && !nul) || (!among_utf16 && is_damaged_utf8(bytes)))
-		return true;
-	common_make(&common);
-	for (size_t i = 0; i < (among_utf16 || nul ? 2 : MAX_CANDIDATES); i++) {
-		candidates[count].encoding = tried[i];
-		if (!candidate_try(&common, bytes, &candidates[count]))
-			continue;
-		if (count && share_is_above(&candidates[count], &candidates[best], 1))
-			best = count;
-		count++;
-	}
-	if (count == 0 && utf8) /* with a NUL, which will be reported */
-		return true;
-	if (count == 0 && among_utf16) {
-		candidates[0].encoding = ENCODING_UTF16LE;
-		candidates[1].encoding = ENCODING_UTF16BE;
-		report_unclear(diags, file, candidates, 2);
-		return false;
-	}
-	if (count == 0 && nul) {
-		DIAG0(diags, CODE_DECODE_UNKNOWN, ((struct pos){file, 0, 0}));
-		return false;
-	}
-	if (count == 0)
-		return nearest_find(diags, file, &common, bytes, out);
 	for (size_t i = 0; i < count; i++) {
 		if (is_japanese(&candidates[i])) {
 			report_unclear(diags, file, &candidates[i], 1);
 			return false;
 		}
+		if (share_is_above(&candidates[i], &candidates[best], 1))
+			best = i;
 	}
 	if (!is_clear(candidates, count, best)) {
 		report_unclear(diags, file, candidates, count);
@@ -244,4 +230,40 @@ encoding_from_bytes(
 	}
 	*out = candidates[best].encoding;
 	return true;
+}
+
+bool
+encoding_from_bytes(
+    struct diags *diags, int32_t file, struct span bytes, bool among_utf16, enum encoding *out)
+{
+	static const enum encoding tried[MAX_CANDIDATES] = {
+	    ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_GB18030, ENCODING_BIG5};
+	static const struct candidate both_utf16[2] = {
+	    {.encoding = ENCODING_UTF16LE}, {.encoding = ENCODING_UTF16BE}};
+	struct candidate candidates[MAX_CANDIDATES];
+	struct character_set common;
+	bool nul = span_find_byte(bytes, '\0') != SIZE_MAX;
+	bool utf8 = !among_utf16 && utf8_find_bad(bytes) == SIZE_MAX;
+	int count;
+
+	*out = ENCODING_UTF8;
+	if ((utf8 && !nul) || (!among_utf16 && is_damaged_utf8(bytes)))
+		return true;
+	common_make(&common);
+	/* Only UTF-16 has a NUL in text. */
+	count = candidates_collect(
+	    diags, &common, bytes, tried, among_utf16 || nul ? 2 : MAX_CANDIDATES, candidates);
+	if (count > 0)
+		return candidate_choose(diags, file, candidates, (size_t)count, out);
+	if (count < 0)
+		return false;
+	if (utf8) /* with a NUL, which will be reported */
+		return true;
+	if (among_utf16)
+		report_unclear(diags, file, both_utf16, 2);
+	else if (nul)
+		DIAG0(diags, CODE_DECODE_UNKNOWN, ((struct pos){file, 0, 0}));
+	else
+		return nearest_find(diags, file, &common, bytes, out);
+	return false;
 }
