@@ -249,18 +249,146 @@ test_random(void)
 	CHECK(faults.loose == 0);
 }
 
+/* Prose as a gazette has it: Han, now and then a mark, a quotation, a number, a word. */
+static struct span
+random_prose(struct arena *arena, uint64_t *state)
+{
+	static const char *const han[] = {"中", "国", "政", "府", "区", "市", "工", "作", "的",
+	    "发", "展", "和", "年", "建", "设", "一", "十", "实", "施"};
+	static const char *const marks[] = {"，", "。", "、", "；", "：", "？", "）", "”", "》"};
+	static const char *const openers[] = {"（", "“", "《"};
+	static const char *const others[] = {"2021", "3.14%", "±0.5", "5G", "PM2.5", "26+1+N", "——",
+	    "……", "·", "—", "12.5℃", "〔2021〕1号"};
+	struct span parts[200];
+	size_t count = 40 + next_random(state) % 150;
+	bool last_open = true;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t pick = next_random(state) % 100;
+
+		if (pick < 80 || last_open)
+			parts[i] = span_from_cstr(han[next_random(state) % 19]);
+		else if (pick < 90)
+			parts[i] = span_from_cstr(marks[next_random(state) % 9]);
+		else if (pick < 95)
+			parts[i] = span_from_cstr(openers[next_random(state) % 3]);
+		else
+			parts[i] = span_from_cstr(others[next_random(state) % 12]);
+		last_open = pick >= 80 && !last_open;
+	}
+	return arena_join(arena, parts, count);
+}
+
+static bool
+holds(const char *list, uint32_t cp)
+{
+	struct span rest = span_from_cstr(list);
+	size_t offset = 0;
+
+	while (offset < rest.len_bytes) {
+		if (utf8_next(rest, &offset) == cp)
+			return true;
+	}
+	return false;
+}
+
+static uint32_t
+first_of(const struct layout_line *line)
+{
+	size_t offset = 0;
+
+	return utf8_next(line->runs[0].text, &offset);
+}
+
+static uint32_t
+last_of(const struct layout_line *line)
+{
+	struct span text = line->runs[line->run_count - 1].text;
+	uint32_t cp = 0;
+
+	for (size_t offset = 0; offset < text.len_bytes;)
+		cp = utf8_next(text, &offset);
+	return cp;
+}
+
+static size_t
+count_han(const struct layout_line *line)
+{
+	size_t count = 0;
+
+	for (size_t r = 0; r < line->run_count; r++) {
+		for (size_t offset = 0; offset < line->runs[r].text.len_bytes;)
+			count += utf8_is_han(utf8_next(line->runs[r].text, &offset));
+	}
+	return count;
+}
+
+/* Across thousands of paragraphs in a column of 18 and a page of 38. */
+static void
+test_kinsoku(void)
+{
+	int starts = 0, ends = 0, numbers = 0, lone = 0, uneven = 0, loose = 0, lines_seen = 0;
+	uint64_t state = 9704;
+	struct bench b;
+
+	bench_open(&b, MANIFEST);
+	b.context.scratch = arena_new();
+	for (int round = 0; round < 1500; round++) {
+		struct arena_mark mark = arena_mark(b.arena);
+		struct model_node *node = model_new(b.arena, MODEL_PARA, POS_NONE);
+		struct layout_paragraph p = {.measure = (round % 2 ? 18 : 38) * EM,
+		    .first_indent = 2 * EM,
+		    .style = &b.style,
+		    .text = b.style.body};
+
+		model_add(b.arena, node, MODEL_TEXT, POS_NONE)->text =
+		    random_prose(b.arena, &state);
+		struct layout_lines lines = layout_lines_from_inlines(&b.context, node, &p);
+
+		for (size_t i = 0; i < lines.count; i++) {
+			const struct layout_line *line = &lines.lines[i];
+			uint32_t last = last_of(line);
+			uint32_t next = i + 1 < lines.count ? first_of(line + 1) : 0;
+
+			lines_seen++;
+			starts += i > 0 && holds("，。、；：？！）”》·—%℃", first_of(line)) &&
+				  !(first_of(line) == 0x2014 && line->runs[0].text.len_bytes > 3 &&
+				      memcmp(line->runs[0].text.ptr + 3, "—", 3) == 0);
+			ends += next && holds("（“《〔", last);
+			numbers += last < 0x80 && next && next < 0x80;
+			uneven += line->width != p.measure - (i ? 0 : p.first_indent) && next;
+			loose += line->loose;
+		}
+		lone += lines.count > 1 && count_han(&lines.lines[lines.count - 1]) < 2 &&
+			lines.lines[lines.count - 1].width < 2 * EM;
+		arena_reset(b.arena, mark);
+	}
+	arena_free(b.context.scratch);
+	bench_close(&b);
+	TEST("lines-kinsoku");
+	CHECK(starts == 0);
+	CHECK(ends == 0);
+	CHECK(numbers == 0);
+	CHECK(lone == 0);
+	CHECK(uneven == 0);
+	CHECK(lines_seen > 5000 && loose * 200 < lines_seen);
+}
+
 int
 main(void)
 {
 	struct arena *arena = arena_new();
 	char **names;
 	size_t count = list_cases(arena, FOLDER, &names);
+	int result;
 
 	TEST("lines-cases");
 	CHECK(count > 30);
 	for (size_t i = 0; i < count; i++)
 		run_case(names[i]);
 	test_random();
+	test_kinsoku();
+	result = test_finish();
 	arena_free(arena);
-	return test_finish();
+	return result;
 }

@@ -19,7 +19,7 @@
 #define EM 10000
 
 struct bench {
-	struct arena *arena;
+	struct arena *arena, *fonts_arena; /* the fonts outlive what a test resets */
 	struct diags *diags;
 	struct fonts *fonts;
 	struct style style;
@@ -37,8 +37,8 @@ bench_open(struct bench *b, const char *manifest)
 {
 	struct fonts_options options = {.manifest = span_from_cstr(manifest)};
 
-	*b = (struct bench){.arena = arena_new(), .diags = diag_new()};
-	b->fonts = fonts_open(b->arena, b->diags, &options);
+	*b = (struct bench){.arena = arena_new(), .fonts_arena = arena_new(), .diags = diag_new()};
+	b->fonts = fonts_open(b->fonts_arena, b->diags, &options);
 	b->style.cell = EM;
 	b->style.body = text_in(ROLE_BODY, EM);
 	b->style.lead = text_in(ROLE_KAI, EM);
@@ -75,6 +75,7 @@ bench_close(struct bench *b)
 	fonts_close(b->fonts);
 	diag_free(b->diags);
 	arena_free(b->arena);
+	arena_free(b->fonts_arena);
 }
 
 static inline enum model_kind
