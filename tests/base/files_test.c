@@ -234,7 +234,8 @@ test_no_way(void)
 	files_add(batch, path_in(&b, "clash/below"), SPAN("new"));
 	CHECK(!files_commit(batch, b.diags));
 	CHECK(holds(&b, "a", "old") && !holds(&b, "first", "new"));
-	CHECK(entries(&b) == 3); /* a, folder, and the clash as an empty folder */
+	rmdir(arena_cstr(b.arena, path_in(&b, "clash"))); /* a new folder may stay, empty */
+	CHECK(entries(&b) == 2);                          /* a, and the folder */
 	files_batch_free(batch);
 	TEST("files: remnants of a killed run do not hinder");
 	write_one(&b, "a.part0", "remnant");
