@@ -33,6 +33,8 @@ struct output {
 struct files_batch {
 	struct output *items;
 	size_t count, capacity;
+	char **folders; /* that this commit made; owned */
+	size_t folder_count, folder_capacity;
 };
 
 static bool
@@ -131,7 +133,7 @@ files_batch_new(void)
 {
 	struct files_batch *batch = memory_allocate(sizeof *batch);
 
-	*batch = (struct files_batch){NULL, 0, 0};
+	*batch = (struct files_batch){0};
 	return batch;
 }
 
@@ -196,9 +198,36 @@ files_bytes(const struct files_batch *batch, size_t index)
 	return batch->items[index].bytes;
 }
 
+static void
+folders_note(struct files_batch *batch, const char *folder)
+{
+	if (batch->folder_count == batch->folder_capacity) {
+		batch->folder_capacity = batch->folder_capacity ? 2 * batch->folder_capacity : 4;
+		batch->folders = memory_resize(
+		    batch->folders, memory_bytes(batch->folder_capacity, sizeof(char *)));
+	}
+	batch->folders[batch->folder_count++] = copy_bytes(span_from_cstr(folder));
+}
+
+/* Forgets the folders that were made, and removes them where the commit failed. */
+static void
+folders_release(struct files_batch *batch, bool failed)
+{
+	while (batch->folder_count > 0) {
+		char *folder = batch->folders[--batch->folder_count];
+
+		if (failed)
+			rmdir(folder);
+		free(folder);
+	}
+	free(batch->folders);
+	batch->folders = NULL;
+	batch->folder_capacity = 0;
+}
+
 /* Makes the folders above a path, those that are missing. */
 static int
-folders_make(const char *path)
+folders_make(struct files_batch *batch, const char *path)
 {
 	char *folder = copy_bytes(span_from_cstr(path));
 	int error = 0;
@@ -206,7 +235,9 @@ folders_make(const char *path)
 	for (char *slash = strchr(folder + 1, '/'); slash && !error;
 	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+		if (mkdir(folder, 0777) == 0)
+			folders_note(batch, folder);
+		else if (errno != EEXIST)
 			error = errno;
 		*slash = '/';
 	}
@@ -216,7 +247,7 @@ folders_make(const char *path)
 
 /* Finds out what stands at the output's place now. */
 static int
-output_look(struct output *o)
+output_look(struct files_batch *batch, struct output *o)
 {
 	struct stat st;
 
@@ -236,7 +267,7 @@ output_look(struct output *o)
 	} else if (errno != ENOENT) {
 		return errno;
 	} else {
-		int error = folders_make(o->path);
+		int error = folders_make(batch, o->path);
 
 		if (error)
 			return error;
@@ -369,7 +400,7 @@ batch_write(struct files_batch *batch, size_t *at)
 	int error = 0;
 
 	for (*at = 0; *at < batch->count; ++*at) {
-		if ((error = output_look(&batch->items[*at])))
+		if ((error = output_look(batch, &batch->items[*at])))
 			return error;
 	}
 	for (*at = 0; *at < batch->count; ++*at) {
@@ -418,6 +449,7 @@ files_commit(struct files_batch *batch, struct diags *diags)
 	}
 	for (size_t i = 0; i < batch->count; i++)
 		output_release(&batch->items[i]);
+	folders_release(batch, error != 0);
 	return error == 0;
 }
 

@@ -4,9 +4,9 @@
  * A batch collects the outputs of a run; files_commit writes each to a
  * temporary file beside its target, checks every write and close, and renames
  * only when all of them succeeded. A failed run leaves earlier outputs as they
- * were and no temporary file behind; new folders may stay. What is written to
- * standard output or to a device goes there before the first renaming. A
- * symbolic link stays: the file that it names is replaced.
+ * were, and no temporary file or new folder behind. What is written to standard
+ * output or to a device goes there before the first renaming. A symbolic link
+ * stays: the file that it names is replaced.
  */
 #ifndef BASE_FILES_H
 #define BASE_FILES_H
