@@ -11,6 +11,11 @@ rm -r "$work/issue"
 touch "$work/issue"
 expect 3
 
+issue folder-loop
+rm -r "$work/issue"
+ln -s issue "$work/issue"
+expect 3
+
 issue issue-yaml-missing
 rm "$work/issue/issue.yaml"
 expect 1
@@ -38,12 +43,19 @@ touch "$work/issue/$(printf 'a\001b.md')"
 expect 1
 
 issue file-name-gbk
-touch "$work/issue/$(printf '\315\250\326\252.md')"
+touch "$work/issue/$(printf '\271\253\270\346.md')"
 expect 1
 
 issue folder-deep
 mkdir -p "$work/issue/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18"
 expect 4
+
+issue root-missing
+mkdir "$work/bin"
+cp "$gazette" "$work/bin/"
+gazette=$work/bin/gazette
+expect 3
+gazette=$PWD/$BUILD/bin/gazette
 
 issue root-incomplete
 args='issue -o out --root issue'
