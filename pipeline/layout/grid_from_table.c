@@ -1,6 +1,5 @@
 #include "layout/table_grid.h"
 
-
 static size_t
 count_children(const struct model_node *node, enum model_kind kind)
 {

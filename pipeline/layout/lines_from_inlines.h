@@ -20,21 +20,23 @@ enum layout_align {
 	LAYOUT_LEFT,
 	LAYOUT_CENTER,
 	LAYOUT_RIGHT,
-	LAYOUT_TITLE, /* centred, broken by sense at BREAK marks and balanced where there are none */
+	LAYOUT_TITLE, /* centred, broken by sense at BREAK marks and balanced where there are none
+		       */
 	LAYOUT_SPREAD /* every line spread over the measure */
 };
 
 struct layout_run {
-	mpt x;             /* from the line's left end; below 0 where an opener lost its left half em */
-	mpt rise;          /* above the line's baseline */
+	mpt x;    /* from the line's left end; below 0 where an opener lost its left half em */
+	mpt rise; /* above the line's baseline */
 	mpt width;
 	int32_t face;
 	mpt size;
 	uint32_t rgb;
-	struct span text;  /* UTF-8, no spaces but those between Latin words */
+	struct span text; /* UTF-8, no spaces but those between Latin words */
 	struct pages_adjust *adjust;
 	size_t adjust_count;
-	const struct model_node *inline_node; /* the nearest LINK, NOTEREF, LEAD, RESP, NAME … above the text, or NULL */
+	const struct model_node *
+	    inline_node; /* the nearest LINK, NOTEREF, LEAD, RESP, NAME … above the text, or NULL */
 	struct pos pos;
 };
 
@@ -48,11 +50,11 @@ struct layout_line {
 	size_t run_count;
 	struct layout_mark *marks;
 	size_t mark_count;
-	mpt x;           /* indent or shift inside the measure, runs' x not counting it */
-	mpt width;       /* as set */
-	mpt natural;     /* without stretch and squeeze */
-	bool forced;     /* ends at a hard break or at the paragraph's end */
-	bool loose;      /* no good break was found; reported as line-loose */
+	mpt x;       /* indent or shift inside the measure, runs' x not counting it */
+	mpt width;   /* as set */
+	mpt natural; /* without stretch and squeeze */
+	bool forced; /* ends at a hard break or at the paragraph's end */
+	bool loose;  /* no good break was found; reported as line-loose */
 	struct pos pos;
 };
 
@@ -67,9 +69,9 @@ struct layout_paragraph {
 	mpt hanging_indent; /* of the others */
 	enum layout_align align;
 	const struct style *style;
-	struct style_text text;       /* the paragraph's face and size */
+	struct style_text text;              /* the paragraph's face and size */
 	struct style_text lead, label, resp; /* faces of those inlines */
-	bool tabular;       /* a table's cell: figures tabular, no paragraph rules for the last line */
+	bool tabular; /* a table's cell: figures tabular, no paragraph rules for the last line */
 	size_t break_behind; /* a line ends behind so many characters; 0: as the text says */
 };
 
@@ -81,10 +83,12 @@ struct layout_context {
 	struct arena *scratch; /* what is freed before a call returns; NULL: one a call */
 };
 
-/* Sets the inline children of node (BREAK, TEXT, LEAD, RESP, SPREAD, SUB, …). Zero lines where it holds nothing. */
+/* Sets the inline children of node (BREAK, TEXT, LEAD, RESP, SPREAD, SUB, …). Zero lines where it
+ * holds nothing. */
 struct layout_lines layout_lines_from_inlines(struct layout_context *context,
     const struct model_node *node, const struct layout_paragraph *paragraph);
-/* The same for a plain text that is not in the model (running head, folio, contents' page number). */
+/* The same for a plain text that is not in the model (running head, folio, contents' page number).
+ */
 struct layout_lines layout_lines_from_text(struct layout_context *context, struct span text,
     struct pos pos, const struct layout_paragraph *paragraph);
 /* Width of the inlines on one line without a break, and of their longest unbreakable piece. */

@@ -17,11 +17,11 @@
 struct layout_cell {
 	const struct model_node *node;
 	struct layout_lines lines;
-	mpt x, width;        /* of the cell */
-	mpt text_x;          /* lines' left end, from the row's left */
-	mpt first_baseline;  /* below the row's top; for a spanning cell centred over its rows */
+	mpt x, width;       /* of the cell */
+	mpt text_x;         /* lines' left end, from the row's left */
+	mpt first_baseline; /* below the row's top; for a spanning cell centred over its rows */
 	mpt line_leading;
-	int32_t row_count;   /* rows it spans, from this one on */
+	int32_t row_count; /* rows it spans, from this one on */
 };
 
 struct layout_row {
@@ -30,16 +30,17 @@ struct layout_row {
 	size_t cell_count;
 	mpt height;
 	bool head, group;
-	bool break_after;    /* a page may break behind this row (no span crosses, not behind a group row) */
+	bool break_after; /* a page may break behind this row (no span crosses, not behind a group
+			     row) */
 };
 
 struct layout_table {
 	const struct model_node *node;
-	mpt width;           /* as set, at most the measure asked for */
-	mpt natural;         /* what it would take without wrapped cells */
+	mpt width;   /* as set, at most the measure asked for */
+	mpt natural; /* what it would take without wrapped cells */
 	struct layout_row *rows;
 	size_t row_count, head_row_count;
-	mpt *column_x;       /* column_count + 1 edges */
+	mpt *column_x; /* column_count + 1 edges */
 	size_t column_count;
 };
 
