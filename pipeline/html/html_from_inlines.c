@@ -6,7 +6,6 @@
  */
 #include "base/utf8.h"
 #include "html/escape.h"
-#include "html/label_of_heading.h"
 #include "html/site.h"
 
 static void write_inlines(
@@ -113,19 +112,24 @@ write_pagemark(struct page *page, const struct model_node *mark)
 	append(page, "></span>");
 }
 
-static void
-write_text(struct page *page, struct span text)
+/* Whether a text begins with a mark whose left half is blank, which is part of a gap before it. */
+static bool
+opens(struct span text)
 {
-	if (page->label_bytes > 0) {
-		struct span label = span_take(text, page->label_bytes);
-		text = span_skip(text, page->label_bytes);
-		page->label_bytes = 0;
-		append(page, html_label_opens(text) ? "<span class=\"label label-open\">"
-						    : "<span class=\"label\">");
-		html_append_escaped(&page->scratch, label);
-		append(page, "</span>");
-	}
-	html_append_escaped(&page->scratch, text);
+	static const char *const marks[] = {"“", "‘", "《", "〈", "（", "〔", "「", "『", "【"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (span_starts_with(text, span_from_cstr(marks[i])))
+			return true;
+	return false;
+}
+
+/* 第一章: the gap behind it is the style sheet's. */
+static void
+write_label(struct page *page, const struct model_node *label)
+{
+	struct span behind =
+	    label->next ? model_flat_text(page->site->arena, label->next) : SPAN("");
+	write_element(page, label, "span", opens(behind) ? "label label-open" : "label");
 }
 
 static void
@@ -133,7 +137,7 @@ write_inline(struct page *page, const struct model_node *n)
 {
 	switch (n->kind) {
 	case MODEL_TEXT:
-		write_text(page, n->text);
+		html_append_escaped(&page->scratch, n->text);
 		break;
 	case MODEL_BREAK:
 		append(page, model_get_int(n, MODEL_KEY_HARD, 0) ? "<br>" : "<wbr>");
@@ -149,6 +153,9 @@ write_inline(struct page *page, const struct model_node *n)
 		break;
 	case MODEL_SPREAD:
 		write_element(page, n, "span", "spread");
+		break;
+	case MODEL_LABEL:
+		write_label(page, n);
 		break;
 	case MODEL_STRONG:
 		write_element(page, n, "strong", NULL);
@@ -218,14 +225,6 @@ html_from_phrases(struct page *page, const struct model_node *node)
 	if (!has_break)
 		write_inlines(page, start, NULL);
 	return take(page);
-}
-
-struct span
-html_from_heading(struct page *page, const struct model_node *node)
-{
-	const struct model_node *first = node->first;
-	page->label_bytes = first && first->kind == MODEL_TEXT ? html_label_bytes(first->text) : 0;
-	return html_from_phrases(page, node);
 }
 
 struct span

@@ -42,7 +42,6 @@ struct page {
 	struct site *site;
 	size_t document;
 	struct buffer scratch;    /* markup being written; owned */
-	size_t label_bytes;       /* of the next text: 第一章, which a gap follows */
 	struct name_set referred; /* notes that the document refers to */
 	struct name_set notes;    /* those that it did up to here: the first reference has the id */
 	struct name_set pagemarks; /* likewise */
@@ -68,6 +67,8 @@ struct span site_anchor(struct arena *arena, const struct model_node *node);
 struct span site_anchor_of(struct arena *arena, struct span id);
 /* # and the anchor, percent-encoded. */
 struct span site_fragment(struct arena *arena, struct span anchor);
+/* The text of a title outside the document: a blank behind its label. */
+struct span site_plain_text(struct arena *arena, const struct model_node *title);
 /* id and suffix joined. */
 struct span site_id(struct arena *arena, struct span id, const char *suffix);
 struct span site_path(struct arena *arena, struct span path); /* percent-encoded */
@@ -76,8 +77,6 @@ struct span site_path(struct arena *arena, struct span path); /* percent-encoded
 struct span html_from_inlines(struct page *page, const struct model_node *node);
 /* Likewise, with what stands between two places for line ends kept together in one span each. */
 struct span html_from_phrases(struct page *page, const struct model_node *node);
-/* Likewise, of headings, titles and captions: the label that they begin with in a span too. */
-struct span html_from_heading(struct page *page, const struct model_node *node);
 struct span html_from_pagemark(struct page *page, const struct model_node *pagemark);
 
 /* values_from_blocks.c: the blocks from first on, in sections by their headings. */

@@ -4,7 +4,6 @@
  * is one below that of the heading around it, so that no level is left out,
  * whatever levels the document uses.
  */
-#include "html/label_of_heading.h"
 #include "html/site.h"
 
 static struct mustache_value collect(
@@ -40,11 +39,7 @@ add_to_outline(struct page *page, const struct model_node *heading)
 	struct values_object entry = values_object(arena, VALUES_OUTLINE_ENTRY);
 	values_put(&entry, "href", values_text(site_fragment(arena, site_anchor(arena, heading))));
 	values_put(&entry, "depth", values_int(arena, page->outline_depth));
-	struct span text = model_flat_text(arena, heading);
-	size_t label_bytes = html_label_bytes(text);
-	if (label_bytes > 0)
-		values_put(&entry, "label", values_text(span_take(text, label_bytes)));
-	values_put(&entry, "text", values_text(span_skip(text, label_bytes)));
+	values_put(&entry, "text", values_text(site_plain_text(arena, heading)));
 	values_append(arena, &page->outline, values_of(entry));
 }
 
@@ -55,7 +50,7 @@ section_value(struct page *page, const struct model_node **at)
 	struct values_object object = values_object(page->site->arena, VALUES_HEADED);
 	values_put(&object, "id", anchor(page, heading));
 	values_put(&object, "rank", attr(heading, MODEL_KEY_LEVEL));
-	values_put(&object, "heading", values_html(html_from_heading(page, heading)));
+	values_put(&object, "heading", values_html(html_from_phrases(page, heading)));
 	add_to_outline(page, heading);
 	*at = heading->next;
 	page->level++;
@@ -125,7 +120,7 @@ box_value(struct page *page, const struct model_node *box)
 			page->box_title = site_id(arena, site_anchor(arena, box), "-title");
 		values_put(&title, "id", values_text(page->box_title));
 		values_put_level(page, &title, page->level);
-		values_put(&title, "text", values_html(html_from_heading(page, first)));
+		values_put(&title, "text", values_html(html_from_phrases(page, first)));
 		values_put(&object, "title", values_of(title));
 		first = first->next;
 	}
@@ -154,7 +149,7 @@ figure_value(struct page *page, const struct model_node *figure)
 		page_add_picture(page, figure);
 	}
 	if (caption)
-		values_put(&object, "caption", values_html(html_from_heading(page, caption)));
+		values_put(&object, "caption", values_html(html_from_phrases(page, caption)));
 	return values_of(object);
 }
 

@@ -67,7 +67,7 @@ add_to_outline(struct page *page, const struct model_node *part, struct span lab
 	values_put(&entry, "depth", values_int(arena, 1));
 	values_put(&entry, "label", values_text(label));
 	if (title)
-		values_put(&entry, "text", values_text(model_flat_text(arena, title)));
+		values_put(&entry, "text", values_text(site_plain_text(arena, title)));
 	values_append(arena, &page->outline, values_of(entry));
 }
 

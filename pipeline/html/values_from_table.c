@@ -339,7 +339,7 @@ above_value(struct table *t, const struct model_node *n)
 		    arena, VALUES_ABOVE_ENTRY, "unitline", values_html(html_from_inlines(page, n)));
 	struct values_object caption = values_object(arena, VALUES_CAPTION);
 	values_put(&caption, "id", values_text(site_id(arena, t->id, "-caption")));
-	values_put(&caption, "text", values_html(html_from_heading(page, n)));
+	values_put(&caption, "text", values_html(html_from_phrases(page, n)));
 	return values_one(arena, VALUES_ABOVE_ENTRY, "caption", values_of(caption));
 }
 
@@ -391,7 +391,7 @@ add_to_tables(struct page *page, const struct model_node *table, const struct mo
 	values_put(&entry, "href",
 	    values_text(site_path(arena, output_table_name(arena, document, table))));
 	values_put(&entry, "text",
-	    values_text(caption ? model_flat_text(arena, caption)
+	    values_text(caption ? site_plain_text(arena, caption)
 				: page->site->documents[page->document].title));
 	values_append(arena, &page->tables, values_of(entry));
 }

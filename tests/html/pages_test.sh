@@ -28,6 +28,11 @@ rules()
 }
 rules all "$TMP/all" "$cases/all.model"
 
+# The model that uses everything a source can say.
+full=tests/model/cases/all
+status full 0 "$html" --root . --assets "$full" -o "$TMP/full" "$full.model"
+rules full "$TMP/full" "$full.model"
+
 status again 0 "$html" --root . --assets "$TMP/assets" -o "$TMP/again" "$cases/all.model"
 check again-same diff -r "$TMP/all" "$TMP/again"
 "$html" --root . --assets "$TMP/assets" -o "$TMP/piped" - <"$cases/all.model"
