@@ -1,9 +1,10 @@
 /*
  * build.c - sources to model, then on two threads: model to pages to PDF, and
- * model to HTML and data.
+ * model to HTML and data. While the PDF is written, a third digests the font
+ * files for the manifest, which are a hundred times as large as all the rest.
  *
- * The model is only read by then. The second thread has an arena, messages and
- * outputs of its own, which are put behind the first one's when both are done,
+ * The model is only read by then. The other threads have arenas, messages and
+ * outputs of their own, which are put behind the first one's when all are done,
  * so that the result does not depend on which was faster.
  */
 #include "chain/chain.h"
@@ -33,6 +34,7 @@ struct side {
 	struct diags *diags;
 	struct files_batch *batch;
 	/* of the printed side */
+	struct arena *digest_arena;
 	struct pages *pages;
 	struct manifest_font *fonts;
 	size_t font_count;
@@ -64,6 +66,44 @@ write_pdf(struct side *side, struct fonts *fonts)
 	buffer_free(&pdf);
 }
 
+struct digests {
+	struct arena *arena;
+	const struct fonts *fonts;
+	struct manifest_font *used;
+	size_t count;
+};
+
+static void *
+digest_fonts(void *argument)
+{
+	struct digests *d = argument;
+	for (size_t i = 0; i < d->count; i++)
+		d->used[i].sha256 = fonts_face_sha256(d->fonts, d->arena, d->used[i].index);
+	return NULL;
+}
+
+/* Runs work(argument), on a thread of its own where there can be one: then true. */
+static bool
+start(pthread_t *thread, void *(*work)(void *), void *argument)
+{
+	if (pthread_create(thread, NULL, work, argument) == 0)
+		return true;
+	work(argument);
+	return false;
+}
+
+static void
+write_print(struct side *side, struct fonts *fonts)
+{
+	pthread_t thread;
+	side->fonts = manifest_fonts(side->arena, side->pages, fonts, &side->font_count);
+	struct digests digests = {side->digest_arena, fonts, side->fonts, side->font_count};
+	bool started = start(&thread, digest_fonts, &digests);
+	write_pdf(side, fonts);
+	if (started)
+		pthread_join(thread, NULL);
+}
+
 /* model -> pages -> PDF */
 static void
 build_print(struct side *side)
@@ -73,10 +113,8 @@ build_print(struct side *side)
 	struct fonts *fonts = chain_fonts(side->arena, side->diags, b->options, b->root);
 	if (style && fonts)
 		side->pages = layout_pages(side->arena, side->diags, b->model, style, fonts);
-	if (side->pages && !diag_failed(side->diags)) {
-		write_pdf(side, fonts);
-		side->fonts = manifest_fonts(side->arena, side->pages, fonts, &side->font_count);
-	}
+	if (side->pages && !diag_failed(side->diags))
+		write_print(side, fonts);
 	fonts_close(fonts);
 }
 
@@ -96,12 +134,10 @@ static void
 build_sides(struct side *print, struct side *screen)
 {
 	pthread_t thread;
-	bool threaded = pthread_create(&thread, NULL, build_screen, screen) == 0;
+	bool started = start(&thread, build_screen, screen);
 	build_print(print);
-	if (threaded)
+	if (started)
 		pthread_join(thread, NULL);
-	else
-		build_screen(screen);
 	diag_merge(print->diags, screen->diags);
 	for (size_t i = 0; i < files_count(screen->batch); i++)
 		files_add(
@@ -215,6 +251,7 @@ chain_build(struct arena *arena, struct diags *diags, struct span dir, struct sp
 	    .diags = diag_new_beside(diags),
 	    .batch = files_batch_new(),
 	};
+	print.digest_arena = arena_new();
 	build_sides(&print, &screen);
 	if (!diag_failed(diags)) {
 		write_manifest(&print);
@@ -224,5 +261,6 @@ chain_build(struct arena *arena, struct diags *diags, struct span dir, struct sp
 	files_batch_free(screen.batch);
 	diag_free(screen.diags);
 	arena_free(screen.arena);
+	arena_free(print.digest_arena);
 	return !diag_failed(diags);
 }

@@ -39,9 +39,9 @@ manifest_fonts(
 			continue;
 		int32_t index = (int32_t)face;
 		used[(*count)++] = (struct manifest_font){
+		    .index = index,
 		    .face = arena_copy(arena, fonts_face_name(fonts, index)),
 		    .path = arena_copy(arena, fonts_face_path(fonts, index)),
-		    .sha256 = fonts_face_sha256(fonts, arena, index),
 		};
 	}
 	return used;

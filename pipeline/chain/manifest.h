@@ -13,7 +13,8 @@
 #include "ir/sources.h"
 
 struct manifest_font {
-	struct span face; /* its name in fonts/manifest */
+	int32_t index;    /* of the face in fonts/manifest */
+	struct span face; /* its name there */
 	struct span path; /* of the font file */
 	struct span sha256;
 };
@@ -28,7 +29,7 @@ struct manifest {
 	const struct files_batch *outputs;
 };
 
-/* The faces that the text of pages uses, in the order of fonts/manifest, with their digests. */
+/* The faces that the text of pages uses, in the order of fonts/manifest, without their digests. */
 struct manifest_font *manifest_fonts(
     struct arena *arena, const struct pages *pages, const struct fonts *fonts, size_t *count);
 

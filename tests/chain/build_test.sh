@@ -15,8 +15,8 @@ stages()
 	mkdir -p "$out"
 	"$bin/gazette-model" "$dir" -o "$out/issue.model" &&
 		"$bin/gazette-layout" "$out/issue.model" -o "$out/issue.pages" &&
-		"$bin/gazette-pdf" "$out/issue.pages" --issue "$dir" -o "$out/$name.pdf" &&
-		"$bin/gazette-html" "$out/issue.model" --issue "$dir" -o "$out" &&
+		"$bin/gazette-pdf" "$out/issue.pages" --assets "$dir" -o "$out/$name.pdf" &&
+		"$bin/gazette-html" "$out/issue.model" --assets "$dir" -o "$out" &&
 		"$bin/gazette-data" "$out/issue.model" -o "$out"
 }
 
