@@ -19,8 +19,8 @@ struct writing {
 	int32_t mcid;    /* the next one */
 	int32_t element; /* of the open sequence, or ELEMENT_NONE */
 	bool in_text;
-	mpt line_x, line_y; /* where the last line of the text object began */
-	int32_t face;       /* set now; -1: none */
+	int64_t line_x, line_y; /* where the last line of the text object began */
+	int32_t face;           /* set now; -1: none */
 	mpt size;
 	uint32_t fill, stroke;
 	mpt line_width;
@@ -50,9 +50,21 @@ end_sequence(struct writing *w)
 }
 
 static void
-begin_sequence(struct writing *w, int32_t element)
+put_actual_text(struct writing *w, const struct pdf_character *character)
 {
-	if (element == w->element)
+	put(w, "/ActualText <FEFF");
+	put_utf16(w->out, character->cp);
+	if (character->is_pair)
+		put_utf16(w->out, character->cp);
+	put(w, ">");
+}
+
+/* alone: a character whose code stands for another one; or NULL. */
+static void
+begin_sequence(struct writing *w, int32_t element, const struct pdf_character *alone)
+{
+	struct pdf_content *c = w->content;
+	if (element == w->element && !alone)
 		return;
 	end_sequence(w);
 	w->element = element;
@@ -60,13 +72,17 @@ begin_sequence(struct writing *w, int32_t element)
 		put(w, "/Artifact BMC\n");
 		return;
 	}
-	struct pdf_content *c = w->content;
 	ARENA_GROW(c->arena, struct pdf_mark, c->marks.items, c->marks.count, c->marks.capacity);
 	c->marks.items[c->marks.count++] =
 	    (struct pdf_mark){.element = element, .page = w->page, .mcid = w->mcid};
-	put_name(w->out, pages_element_pdf_type(c->pages->elements[element].kind));
+	if (alone)
+		put(w, "/Span");
+	else
+		put_name(w->out, pages_element_pdf_type(c->pages->elements[element].kind));
 	put(w, " <</MCID ");
 	buffer_append_int(w->out, w->mcid++);
+	if (alone)
+		put_actual_text(w, alone);
 	put(w, ">> BDC\n");
 }
 
@@ -82,8 +98,9 @@ set_fill(struct writing *w, uint32_t rgb)
 
 /* Font and colour before, place after BT: the place counts from the text object's begin. */
 static void
-begin_run(struct writing *w, const struct pages_item *item)
+begin_run(struct writing *w, const struct pages_item *item, int64_t offset)
 {
+	int64_t x = item->x + offset;
 	set_fill(w, item->rgb);
 	if (!w->in_text) {
 		put(w, "BT\n");
@@ -99,11 +116,11 @@ begin_run(struct writing *w, const struct pages_item *item)
 		w->face = item->face;
 		w->size = item->size;
 	}
-	put_mpt(w->out, (int64_t)item->x - w->line_x);
+	put_mpt(w->out, x - w->line_x);
 	put(w, " ");
 	put_mpt(w->out, (int64_t)item->y - w->line_y);
 	put(w, " Td\n");
-	w->line_x = item->x;
+	w->line_x = x;
 	w->line_y = item->y;
 }
 
@@ -147,24 +164,6 @@ show_code(struct writing *w, struct showing *s, uint16_t code)
 	buffer_append_hex(w->out, code, 4);
 }
 
-static void
-show_character(struct writing *w, struct showing *s, const struct pdf_character *character)
-{
-	if (!character->shares_code) {
-		show_code(w, s, character->code);
-		return;
-	}
-	close_array(w, s);
-	put(w, "/Span <</ActualText <FEFF");
-	put_utf16(w->out, character->cp);
-	if (character->is_pair)
-		put_utf16(w->out, character->cp);
-	put(w, ">>> BDC\n");
-	show_code(w, s, character->code);
-	close_array(w, s);
-	put(w, "EMC\n");
-}
-
 /*
  * The number that moves the next glyph from where the file has it to where it
  * belongs: both are counted in millionths of a thousandth of a point, gap is
@@ -181,6 +180,35 @@ correction_for(int64_t gap, mpt size)
 	return (gap + half) / unit * step;
 }
 
+/*
+ * Shows a character whose code stands for another one, with its own text: as
+ * marked content of its own (14.9.4), never inside another one with an id,
+ * which readers take to end where the inner one ends. Furniture has no ids.
+ */
+static void
+show_alone(struct writing *w, struct showing *s, const struct pages_item *item, int64_t offset,
+    const struct pdf_character *character)
+{
+	close_array(w, s);
+	s->correction = 0;
+	if (item->element == PAGES_ARTIFACT) {
+		begin_sequence(w, item->element, NULL);
+		begin_run(w, item, offset);
+		put(w, "/Span <<");
+		put_actual_text(w, character);
+		put(w, ">> BDC\n");
+	} else {
+		begin_sequence(w, item->element, character);
+		begin_run(w, item, offset);
+	}
+	show_code(w, s, character->code);
+	close_array(w, s);
+	if (item->element == PAGES_ARTIFACT)
+		put(w, "EMC\n");
+	else
+		end_sequence(w);
+}
+
 static void
 write_run(struct writing *w, const struct pages_item *item)
 {
@@ -188,16 +216,26 @@ write_run(struct writing *w, const struct pages_item *item)
 	struct showing s = {0};
 	int64_t at = 0, wanted = 0; /* places of the next glyph: the file's, the pages' (in mpt) */
 	size_t next_adjust = 0;
+	bool begun = false;
 	struct pdf_cursor cursor = {.item = item};
-	begin_sequence(w, item->element);
-	begin_run(w, item);
 	while (pdf_next(&cursor, face)) {
 		const struct pdf_character *character = pdf_character(face, &cursor);
 		mpt advance = fonts_advance(w->content->fonts, face->face, cursor.cp, item->size);
-		s.correction = correction_for(at - wanted * 1000000, item->size);
-		at -= s.correction * item->size;
-		show_character(w, &s, character);
-		at += character->width_ppm * item->size;
+		if (character->shares_code) {
+			show_alone(w, &s, item, wanted, character);
+			begun = false;
+		} else {
+			if (!begun) {
+				begin_sequence(w, item->element, NULL);
+				begin_run(w, item, wanted);
+				at = wanted * 1000000;
+				begun = true;
+			}
+			s.correction = correction_for(at - wanted * 1000000, item->size);
+			at -= s.correction * item->size;
+			show_code(w, &s, character->code);
+			at += character->width_ppm * item->size;
+		}
 		wanted += character->is_pair ? 2 * advance : advance;
 		for (; next_adjust < item->adjust_count &&
 		       item->adjust[next_adjust].index < cursor.index;
@@ -210,7 +248,7 @@ write_run(struct writing *w, const struct pages_item *item)
 static void
 write_shape(struct writing *w, const struct pages_item *item)
 {
-	begin_sequence(w, item->element);
+	begin_sequence(w, item->element, NULL);
 	end_text(w);
 	bool is_frame = item->kind == PAGES_FRAME;
 	if (!is_frame)
@@ -235,7 +273,7 @@ write_image(struct writing *w, const struct pages_item *item)
 {
 	struct pdf_content *c = w->content;
 	int32_t picture = c->find_picture(c->picture_context, item->text);
-	begin_sequence(w, item->element);
+	begin_sequence(w, item->element, NULL);
 	end_text(w);
 	put(w, "q ");
 	put_mpt(w->out, item->width);

@@ -1,0 +1,579 @@
+"""Reads a PDF with qpdf's eyes and holds it against the .pages that it was made of.
+
+check_pdf.py FILE.pages FILE.pdf [--plant FAULT]
+
+Prints each difference, and ends with 1 where there is one. --plant spoils what
+was read in one way first: the check must then fail.
+"""
+import base64
+import json
+import re
+import subprocess
+import sys
+
+differences = []
+
+
+def differ(what):
+    differences.append(what)
+
+
+# --- the pages ---------------------------------------------------------------
+
+def unescape(value):
+    return re.sub(r"\\([\\tn])", lambda m: {"\\": "\\", "t": "\t", "n": "\n"}[m[1]], value)
+
+
+def read_pages(path):
+    pages = {"meta": {}, "faces": [], "elements": [], "outline": [], "pages": []}
+    with open(path, encoding="utf-8", newline="\n") as file:
+        for line in file.read().split("\n")[1:-1]:
+            kind, *fields = line.split("\t")
+            record = dict(f.split("=", 1) for f in fields if "=" in f)
+            record = {k: unescape(v) for k, v in record.items()}
+            record["record"] = kind
+            if kind == "meta":
+                pages["meta"] = record
+            elif kind == "face":
+                pages["faces"].append(record["name"])
+            elif kind == "element":
+                pages["elements"].append(record)
+            elif kind == "outline":
+                pages["outline"].append(record)
+            elif kind == "page":
+                pages["pages"].append({**record, "items": [], "links": [], "dests": []})
+            elif kind in ("text", "rule", "fill", "frame", "image"):
+                pages["pages"][-1]["items"].append(record)
+            elif kind == "link":
+                pages["pages"][-1]["links"].append(record)
+            elif kind == "dest":
+                pages["pages"][-1]["dests"].append(record)
+    return pages
+
+
+TYPES = {"document": "Document", "part": "Part", "sect": "Sect", "box": "Sect", "title": "H1",
+         "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6", "p": "P",
+         "l": "L", "li": "LI", "lbl": "Lbl", "lbody": "LBody", "table": "Table",
+         "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH",
+         "td": "TD", "toc": "TOC", "toci": "TOCI", "reference": "Reference", "link": "Link",
+         "figure": "Figure", "note": "Note", "span": "Span"}
+
+
+# --- the PDF -----------------------------------------------------------------
+
+class Pdf:
+    def __init__(self, path):
+        text = subprocess.run(
+            ["qpdf", "--json=2", "--json-stream-data=inline", "--decode-level=generalized", path],
+            check=True, stdout=subprocess.PIPE).stdout
+        self.objects = json.loads(text)["qpdf"][1]
+        self.catalog = self.get(self.objects["trailer"]["value"]["/Root"])
+
+    def get(self, value):
+        while isinstance(value, str) and re.fullmatch(r"\d+ 0 R", value):
+            value = self.objects["obj:" + value]
+            value = value["value"] if "value" in value else value["stream"]
+        return value
+
+    def stream(self, reference):
+        return base64.b64decode(self.get(reference)["data"])
+
+    def leaves(self, root, key):
+        """Keys and values of a name or number tree."""
+        node = self.get(root)
+        flat = node.get(key, [])
+        yield from zip(flat[::2], flat[1::2])
+        for kid in node.get("/Kids", []):
+            yield from self.leaves(kid, key)
+
+
+def text_of(value):
+    """A text or byte string of qpdf's JSON."""
+    if value is None:
+        return None
+    return value[2:] if value.startswith("u:") else bytes.fromhex(value[2:]).decode("utf-8")
+
+
+TOKEN = re.compile(rb"\s*(<<|>>|<[0-9A-Fa-f]*>|/[^\s/<>\[\]()]*|[\[\]]|[-+.0-9]+|[A-Za-z*'\"]+)")
+
+
+def operators(content):
+    """Operands and operator, one after another."""
+    stack, out, at = [], [], 0
+    while content[at:].strip():
+        match = TOKEN.match(content, at)
+        if not match:
+            differ("content that is no token: %r" % content[at:at + 40])
+            return out
+        at = match.end()
+        token = match[1].decode()
+        if token in ("[", "<<"):
+            stack.append(token)
+        elif token == "]":
+            begin = len(stack) - 1 - stack[::-1].index("[")
+            stack[begin:] = [stack[begin + 1:]]
+        elif token == ">>":
+            begin = len(stack) - 1 - stack[::-1].index("<<")
+            flat = stack[begin + 1:]
+            stack[begin:] = [dict(zip(flat[::2], flat[1::2]))]
+        elif token[0] in "</":
+            stack.append(token)
+        elif token[0] in "-+.0123456789":
+            stack.append(float(token))
+        else:
+            out.append((stack, token))
+            stack = []
+    return out
+
+
+class Font:
+    def __init__(self, pdf, reference):
+        font = pdf.get(reference)
+        cid = pdf.get(font["/DescendantFonts"][0])
+        self.name = cid["/BaseFont"].split("+")[1]
+        self.default, self.widths = cid.get("/DW", 1000), {}
+        w = cid["/W"]
+        for first, widths in zip(w[::2], w[1::2]):
+            for i, width in enumerate(widths):
+                self.widths[first + i] = width
+        cmap = pdf.stream(font["/ToUnicode"]).decode()
+        self.text = {int(a, 16): bytes.fromhex(b).decode("utf-16-be")
+                     for a, b in re.findall(r"^<([0-9A-F]{4})> <([0-9A-F]+)>$", cmap, re.M)}
+        descriptor = pdf.get(cid["/FontDescriptor"])
+        if "/FontFile2" not in descriptor and "/FontFile3" not in descriptor:
+            differ("font %s is not embedded" % self.name)
+
+    def width(self, code):
+        return self.widths.get(code, self.default)
+
+
+# --- content -----------------------------------------------------------------
+
+def read_content(pdf, page, fonts):
+    """Runs of text with the place of every glyph; shapes; what each is marked with."""
+    found, marks, actual = [], [], None
+    font = size = None
+    x = y = line_x = line_y = 0.0
+    fill = stroke = (0.0, 0.0, 0.0)
+    pen, matrix = 1.0, None
+    for operands, op in operators(pdf.stream(page["/Contents"])):
+        if op == "BMC":
+            marks.append(operands[0][1:])
+        elif op == "BDC":
+            properties = operands[1]
+            if "/ActualText" in properties:
+                actual = bytes.fromhex(properties["/ActualText"][5:-1]).decode("utf-16-be")
+            if "/MCID" in properties:
+                if marks:
+                    differ("marked content with an id inside another")
+                marks.append((operands[0][1:], int(properties["/MCID"])))
+            else:
+                marks.append("inner")
+        elif op == "EMC":
+            marks.pop()
+            actual = None
+        elif op == "BT":
+            line_x = line_y = 0.0
+        elif op == "Tf":
+            font, size = fonts[operands[0]], operands[1]
+        elif op == "Td":
+            line_x, line_y = line_x + operands[0], line_y + operands[1]
+            x, y = line_x, line_y
+            found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], ""])
+        elif op == "TJ":
+            for part in operands[0]:
+                if isinstance(part, float):
+                    x -= part / 1000 * size
+                    continue
+                for code in re.findall("....", part[1:-1]):
+                    code = int(code, 16)
+                    text = actual if actual else font.text.get(code, "\ufffd")
+                    found[-1][6].append((x, font.width(code)))
+                    found[-1][7] += text
+                    x += font.width(code) / 1000 * size
+        elif op == "rg":
+            fill = tuple(operands)
+        elif op == "RG":
+            stroke = tuple(operands)
+        elif op == "w":
+            pen = operands[0]
+        elif op == "re":
+            box = operands
+        elif op in ("f", "S"):
+            found.append(["shape", marks[0] if marks else None, op, pen, box,
+                          fill if op == "f" else stroke])
+        elif op == "cm":
+            matrix = operands
+        elif op == "Do":
+            found.append(["image", marks[0] if marks else None, operands[0], None, matrix, None])
+    if marks:
+        differ("marked content is left open")
+    return found
+
+
+def near(a, b, within=0.0000011):
+    return abs(a - b) <= within
+
+
+def colour(record):
+    rgb = record.get("rgb", "000000")
+    return tuple(round(int(rgb[i:i + 2], 16) / 255, 3) for i in (0, 2, 4))
+
+
+def compare_run(where, record, item):
+    _, _, name, size, y, fill, glyphs, text = item
+    if text != record["t"]:
+        differ("%s: text %r, not %r" % (where, text, record["t"]))
+        return
+    if not near(size * 1000, int(record["size"])) or not near(y * 1000, int(record["y"]), 0.001):
+        differ("%s: size or baseline" % where)
+    if fill != colour(record):
+        differ("%s: colour %s" % (where, fill))
+    adjust = dict(map(int, a.split(":")) for a in record.get("adj", "").split(",") if a)
+    wanted, index = int(record["x"]), 0
+    for x, width in glyphs:
+        if abs(x * 1000 - wanted) > 1:
+            differ("%s: glyph %d at %.3f, not %.3f" % (where, index, x, wanted / 1000))
+        # A pair of dashes is one glyph for two characters.
+        count = 2 if text[index:index + 2] == "\u2014\u2014" and width == 2000 else 1
+        for _ in range(count):
+            wanted += int((width / count * int(record["size"]) * 2 + 1000) // 2000)
+            wanted += adjust.get(index, 0)
+            index += 1
+    if index != len(text):
+        differ("%s: %d glyphs for %d characters" % (where, index, len(text)))
+
+
+def join_runs(records, found):
+    """Pieces of a run, where a character has a sequence of its own, as one; with all their marks."""
+    out, pieces = [], list(found)
+    for record in records:
+        if not pieces:
+            break
+        item = pieces.pop(0)
+        item = [item[0], [item[1]]] + item[2:]
+        while (item[0] == "text" and record["record"] == "text" and pieces and
+               pieces[0][0] == "text" and len(item[7]) < len(record["t"]) and
+               record["t"].startswith(item[7] + pieces[0][7]) and pieces[0][2:6] == item[2:6]):
+            piece = pieces.pop(0)
+            item[1] = item[1] + [piece[1]]
+            item[6] = item[6] + piece[6]
+            item[7] += piece[7]
+        out.append(item)
+    return out + [[p[0], [p[1]]] + p[2:] for p in pieces]
+
+
+def compare_items(where, records, found):
+    if len(records) != len(found):
+        differ("%s: %d items, not %d" % (where, len(found), len(records)))
+    for i, (record, item) in enumerate(zip(records, found)):
+        at = "%s item %d" % (where, i)
+        kind = {"text": "text", "image": "image"}.get(record["record"], "shape")
+        if item[0] != kind:
+            differ("%s: %s, not %s" % (at, item[0], kind))
+            continue
+        if kind == "text":
+            compare_run(at, record, item)
+            continue
+        box = [int(record[k]) / 1000 for k in ("x", "y", "width", "height")]
+        if kind == "image":
+            box = [box[2], 0, 0, box[3], box[0], box[1]]
+        if not all(near(a, b) for a, b in zip(item[4], box)):
+            differ("%s: place %s, not %s" % (at, item[4], box))
+        if kind == "shape" and item[5] != colour(record):
+            differ("%s: colour" % at)
+        if record["record"] == "frame" and not near(item[3], int(record["size"]) / 1000):
+            differ("%s: line width" % at)
+
+
+# --- structure ---------------------------------------------------------------
+
+def element_ids(pages, contents, parents):
+    """From each element's index to its object, as its marked content says."""
+    ids = {}
+    for number, (page, found) in enumerate(zip(pages["pages"], contents)):
+        for record, item in zip(page["items"], found):
+            if "element" not in record:
+                if item[1] != ["Artifact"] * len(item[1]):
+                    differ("page %d: %r is no artifact" % (number, item[1]))
+                continue
+            element, entry = int(record["element"]), parents.get(number, [])
+            for mark in item[1]:
+                if not isinstance(mark, tuple):
+                    differ("page %d: content of element %d is marked %r" % (number, element, mark))
+                elif mark[1] >= len(entry):
+                    differ("page %d: no parent for MCID %d" % (number, mark[1]))
+                elif ids.setdefault(element, entry[mark[1]]) != entry[mark[1]]:
+                    differ("element %d has two objects" % element)
+    return ids
+
+
+def walk(pdf, reference, parent, page, out, seen):
+    """All elements below one, and all content in order."""
+    element = pdf.get(reference)
+    seen[reference] = len(seen)
+    if element["/P"] != parent:
+        differ("%s: /P is %s, not %s" % (reference, element["/P"], parent))
+    page = element.get("/Pg", page)
+    for kid in element.get("/K", []):
+        if isinstance(kid, int):
+            out.append(("mcid", page, kid, reference))
+        elif isinstance(kid, dict) and kid["/Type"] == "/MCR":
+            out.append(("mcid", kid.get("/Pg", page), kid["/MCID"], reference))
+        elif isinstance(kid, dict):
+            out.append(("object", kid.get("/Pg", page), kid["/Obj"], reference))
+        else:
+            walk(pdf, kid, reference, page, out, seen)
+
+
+def ancestor(pages, index):
+    parent = pages["elements"][index].get("parent")
+    return None if parent is None else int(parent)
+
+
+def compare_attributes(pdf, index, record, element):
+    where = "element %d" % index
+    for key, name in (("alt", "/Alt"), ("title", "/T"), ("lang", "/Lang")):
+        if text_of(element.get(name)) != record.get(key):
+            differ("%s: %s" % (where, name))
+    attributes = element.get("/A", {})
+    if record["kind"] in ("th", "td"):
+        wanted = {"/Scope": "/" + record["scope"] if "scope" in record else None,
+                  "/RowSpan": int(record["rowspan"]) if int(record.get("rowspan", 1)) > 1 else None,
+                  "/ColSpan": int(record["colspan"]) if int(record.get("colspan", 1)) > 1 else None}
+        for key, value in wanted.items():
+            if attributes.get(key) != value:
+                differ("%s: %s is %s" % (where, key, attributes.get(key)))
+        if [text_of(h) for h in attributes.get("/Headers", [])] != record.get("headers", "").split():
+            differ("%s: /Headers" % where)
+    if record["kind"] in ("th", "note") and "id" in record:
+        if text_of(element.get("/ID")) != record["id"]:
+            differ("%s: /ID" % where)
+    if record["kind"] == "figure" and "/BBox" not in attributes:
+        differ("%s: no /BBox" % where)
+
+
+def compare_structure(pdf, pages, page_ids, contents):
+    root_id = pdf.catalog["/StructTreeRoot"]
+    root = pdf.get(root_id)
+    parents = {key: pdf.get(value) if isinstance(pdf.get(value), list) else value
+               for key, value in pdf.leaves(root["/ParentTree"], "/Nums")}
+    ids = element_ids(pages, contents, parents)
+    order, seen = [], {}
+    walk(pdf, root["/K"][0], root_id, None, order, seen)
+    if len(seen) != len(pages["elements"]):
+        differ("%d elements, not %d" % (len(seen), len(pages["elements"])))
+    # Whatever has content is known by it; its ancestors are known by climbing.
+    for index in list(ids):
+        reference, climb = ids[index], index
+        while ancestor(pages, climb) is not None:
+            climb, reference = ancestor(pages, climb), pdf.get(reference)["/P"]
+            if ids.setdefault(climb, reference) != reference:
+                differ("element %d is not the parent of element %d" % (climb, index))
+                break
+    for index, reference in ids.items():
+        record, element = pages["elements"][index], pdf.get(reference)
+        if element.get("/S") != "/" + TYPES[record["kind"]]:
+            differ("element %d: %s, not %s" % (index, element.get("/S"), record["kind"]))
+        compare_attributes(pdf, index, record, element)
+    if len(set(ids.values())) != len(ids):
+        differ("two elements have one object")
+    kinds = sorted(TYPES[e["kind"]] for e in pages["elements"])
+    if sorted(pdf.get(reference)["/S"][1:] for reference in seen) != kinds:
+        differ("elements of other kinds")
+    # Read from the tree, content comes in the order of the pages.
+    marked = [(page_ids.index(page), mcid, reference)
+              for kind, page, mcid, reference in order if kind == "mcid"]
+    counts = [len({m for i in found for m in i[1] if isinstance(m, tuple)}) for found in contents]
+    if sorted(m[:2] for m in marked) != [(p, m) for p, n in enumerate(counts) for m in range(n)]:
+        differ("marked content that no element has, or two have")
+    for page, mcid, reference in marked:
+        if parents[page][mcid] != reference:
+            differ("page %d MCID %d: the parent tree names another element" % (page, mcid))
+    if [m[:2] for m in marked] != sorted(m[:2] for m in marked):
+        differ("the tree reads in another order than the pages")
+    return parents, order
+
+
+def compare_links(pdf, pages, page_ids, parents, order):
+    objects = {o: r for kind, _, o, r in order if kind == "object"}
+    for number, (page, reference) in enumerate(zip(pages["pages"], page_ids)):
+        annotations = pdf.get(reference).get("/Annots", [])
+        if len(annotations) != len(page["links"]):
+            differ("page %d: %d links" % (number, len(annotations)))
+        for annotation_id, link in zip(annotations, page["links"]):
+            a = pdf.get(annotation_id)
+            x, y, w, h = (int(link[k]) / 1000 for k in ("x", "y", "width", "height"))
+            if not all(near(p, q) for p, q in zip(a["/Rect"], (x, y, x + w, y + h))):
+                differ("page %d: link's /Rect" % number)
+            target = a["/A"]["/URI"] if link.get("external") else a["/Dest"]
+            if text_of(target) != link["target"] or a["/F"] != 4:
+                differ("page %d: link's target" % number)
+            if text_of(a["/Contents"]) != link.get("contents", link["target"]):
+                differ("page %d: link's /Contents" % number)
+            owner = objects.get(annotation_id)
+            if owner is None or parents.get(a["/StructParent"]) != owner:
+                differ("page %d: link that its element does not know" % number)
+
+
+def compare_navigation(pdf, pages, page_ids):
+    wanted = {d["name"]: (page_ids[i], int(d["x"]) / 1000, int(d["y"]) / 1000)
+              for i, page in enumerate(pages["pages"]) for d in page["dests"]}
+    tree = list(pdf.leaves(pdf.catalog["/Names"]["/Dests"], "/Names")) if wanted else []
+    names = [text_of(name) for name, _ in tree]
+    if names != sorted(wanted, key=lambda n: n.encode()):
+        differ("destinations: %s" % names)
+    for name, (page, kind, x, y, zoom) in ((text_of(n), pdf.get(v)) for n, v in tree):
+        if (page, x, y) != wanted.get(name) or kind != "/XYZ" or zoom is not None:
+            differ("destination %s" % name)
+    found = []
+
+    def outline(reference, level):
+        while reference:
+            entry = pdf.get(reference)
+            found.append((level, text_of(entry["/Title"]), text_of(entry["/Dest"])))
+            outline(entry.get("/First"), level + 1)
+            reference = entry.get("/Next")
+
+    outline(pdf.get(pdf.catalog.get("/Outlines", {})).get("/First"), 1)
+    if found != [(int(o["level"]), o["title"], o["dest"]) for o in pages["outline"]]:
+        differ("outline: %s" % found)
+    labels = dict(pdf.leaves(pdf.catalog["/PageLabels"], "/Nums"))
+    now = start = None
+    for i, page in enumerate(pages["pages"]):
+        if i in labels:
+            now, start = labels[i], i
+        number = now.get("/St", 1) + i - start
+        style = now.get("/S")
+        label = text_of(now.get("/P", "u:"))
+        label += str(number) if style == "/D" else roman(number) if style == "/r" else ""
+        if label != page.get("label", ""):
+            differ("page %d has the label %r" % (i, label))
+
+
+def roman(number):
+    out = ""
+    for value, text in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
+                        (5, "v"), (4, "iv"), (1, "i")):
+        while number >= value:
+            out, number = out + text, number - value
+    return out
+
+
+def compare_information(pdf, pages):
+    info = pdf.get(pdf.objects["trailer"]["value"]["/Info"])
+    xmp = pdf.stream(pdf.catalog["/Metadata"]).decode("utf-8")
+    for key, name, tag in (("title", "/Title", "dc:title"), ("creator", "/Author", "dc:creator"),
+                           ("subject", "/Subject", "dc:description"),
+                           ("keywords", "/Keywords", "pdf:Keywords")):
+        wanted = pages["meta"].get(key)
+        if text_of(info.get(name)) != wanted:
+            differ("information: %s" % name)
+        inside = re.search("<%s>(.*?)</%s>" % (tag, tag), xmp, re.S)
+        inside = inside and re.sub("<[^>]*>", "", inside[1])
+        if inside:
+            inside = inside.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        if inside != wanted:
+            differ("XMP: %s" % tag)
+    date = pages["meta"].get("date")
+    if date and text_of(info["/CreationDate"]) != "D:" + date.replace("-", ""):
+        differ("information: date")
+    if text_of(pdf.catalog["/Lang"]) != pages["meta"].get("lang", "zh-CN"):
+        differ("language")
+    if not pdf.catalog["/MarkInfo"]["/Marked"] or "/OutputIntents" not in pdf.catalog:
+        differ("catalog")
+
+
+# --- faults ------------------------------------------------------------------
+
+def plant(fault, pages, pdf):
+    """Spoils what was read in one way."""
+    def element(kind, has=None):
+        return next(o["value"] for o in pdf.objects.values()
+                    if isinstance(o.get("value"), dict) and o["value"].get("/S") == kind and
+                    "/P" in o["value"] and (has is None or has in o["value"]))
+
+    def content(old, new):
+        for o in pdf.objects.values():
+            data = base64.b64decode(o.get("stream", {}).get("data") or "")
+            if b"TJ" in data and old in data:
+                o["stream"]["data"] = base64.b64encode(data.replace(old, new, 1)).decode()
+                return
+        sys.exit("no place for the fault " + fault)
+
+    def page():
+        return next(o["value"] for o in pdf.objects.values()
+                    if isinstance(o.get("value"), dict) and "/Annots" in o["value"])
+
+    if fault == "character":
+        cmap = next(o["stream"] for o in pdf.objects.values()
+                    if b"beginbfchar" in base64.b64decode(o.get("stream", {}).get("data") or ""))
+        data = base64.b64decode(cmap["data"]).decode()
+        data = re.sub("> <[0-9A-F]+>\nendbfchar", "> <FFFD>\nendbfchar", data)
+        cmap["data"] = base64.b64encode(data.encode()).decode()
+    elif fault == "place":
+        content(b" Td\n[", b" Td\n[2 ")
+    elif fault == "unmarked":
+        content(b"/Artifact BMC", b"/Span BMC")
+    elif fault == "kind":
+        element("/P")["/S"] = "/Span"
+    elif fault == "order":
+        kids = next(o["value"]["/K"] for o in pdf.objects.values()
+                    if isinstance(o.get("value"), dict) and o["value"].get("/S") == "/Document")
+        kids[0], kids[1] = kids[1], kids[0]
+    elif fault == "lost":
+        element("/P", "/K")["/K"].pop()
+    elif fault == "parent":
+        root = pdf.get(pdf.catalog["/StructTreeRoot"])
+        entries = next(v for _, v in pdf.leaves(root["/ParentTree"], "/Nums")
+                       if isinstance(v, list) and len(set(v)) > 1)
+        entries[0], entries[-1] = entries[-1], entries[0]
+    elif fault == "scope":
+        element("/TH", "/A")["/A"]["/Scope"] = "/Both"
+    elif fault == "alt":
+        element("/Figure", "/Alt")["/Alt"] = "u:?"
+    elif fault == "link":
+        pdf.get(page()["/Annots"][0])["/Rect"][0] += 1
+    elif fault == "objr":
+        element("/Link", "/K")["/K"].pop()
+    elif fault == "dest":
+        next(v for _, v in pdf.leaves(pdf.catalog["/Names"]["/Dests"], "/Names"))[2] += 1
+    elif fault == "outline":
+        pdf.get(pdf.get(pdf.get(pdf.catalog["/Outlines"])["/First"]))["/Title"] = "u:?"
+    elif fault == "label":
+        next(v for _, v in pdf.leaves(pdf.catalog["/PageLabels"], "/Nums") if "/St" in v)["/St"] = 77
+    elif fault == "title":
+        pdf.get(pdf.objects["trailer"]["value"]["/Info"])["/Title"] = "u:?"
+    else:
+        sys.exit("no such fault: " + fault)
+
+
+def main():
+    pages, pdf = read_pages(sys.argv[1]), Pdf(sys.argv[2])
+    if len(sys.argv) > 4:
+        plant(sys.argv[4], pages, pdf)
+    page_ids = pdf.get(pdf.catalog["/Pages"])["/Kids"]
+    if len(page_ids) != len(pages["pages"]):
+        differ("%d pages, not %d" % (len(page_ids), len(pages["pages"])))
+    fonts, contents = {}, []
+    for i, (page_id, page) in enumerate(zip(page_ids, pages["pages"])):
+        object_ = pdf.get(page_id)
+        for name, reference in pdf.get(object_["/Resources"])["/Font"].items():
+            if name not in fonts:
+                fonts[name] = Font(pdf, reference)
+        if object_["/MediaBox"] != [0, 0, int(page["width"]) / 1000, int(page["height"]) / 1000]:
+            differ("page %d: /MediaBox" % i)
+        if object_["/StructParents"] != i or object_["/Tabs"] != "/S":
+            differ("page %d: /StructParents or /Tabs" % i)
+        contents.append(join_runs(page["items"], read_content(pdf, object_, fonts)))
+        compare_items("page %d" % i, page["items"], contents[-1])
+    parents, order = compare_structure(pdf, pages, page_ids, contents)
+    compare_links(pdf, pages, page_ids, parents, order)
+    compare_navigation(pdf, pages, page_ids)
+    compare_information(pdf, pages)
+    for difference in differences[:30]:
+        print(difference)
+    sys.exit(1 if differences else 0)
+
+
+main()
