@@ -10,7 +10,7 @@
 enum block_kind {
 	BLOCK_HEAD,      /* level, lines */
 	BLOCK_PARAGRAPH, /* lines */
-	BLOCK_BOX,       /* first child: a head, its title */
+	BLOCK_BOX,       /* first child: a head, its title, where it has one */
 	BLOCK_TABLE,     /* table; children: its notes */
 	BLOCK_FIGURE,    /* figure; lines: its caption */
 	BLOCK_NAMES      /* verb; children: paragraphs, each with its name */

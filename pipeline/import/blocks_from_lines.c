@@ -218,7 +218,7 @@ check_levels(struct text_builder *t)
 {
 	for (const struct block *block = t->head.first; block; block = block->next)
 		if (block->kind == BLOCK_HEAD && block->level == 0 &&
-		    !(t->flow.boxed && block->lines == t->flow.lines))
+		    !(t->flow.titled && block->lines == t->flow.lines))
 			DIAG(t->b->diags, CODE_IMPORT_ASK_LEVEL, line_pos(t->b, block->lines->line),
 			    diag_int(t->b->diags, block->lines->line->number));
 }
@@ -231,6 +231,8 @@ text_blocks(struct block_builder *b, size_t first, size_t last, int32_t measure_
 	t.flow.measure = measure_cells * QUARTERS_PER_EM;
 	t.flow.boxed = place == IN_BOX;
 	collect(&t, first, last);
+	/* A box that begins with a table or figure has no title. */
+	t.flow.titled = place == IN_BOX && !(t.float_count > 0 && t.floats[0].flow_index == 0);
 	readings_from_lines(b->arena, &t.flow);
 	add_text(&t);
 	check_levels(&t);

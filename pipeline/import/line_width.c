@@ -77,6 +77,8 @@ line_first_unit(struct span text)
 	int32_t width = 0;
 	size_t at = 0;
 	uint32_t cp = 0;
+	if (text.len_bytes == 0)
+		return 0;
 	while (at < text.len_bytes && is_opener(cp = utf8_next(text, &at)))
 		width += width_of(cp);
 	width += is_opener(cp) ? 0 : width_of(cp);

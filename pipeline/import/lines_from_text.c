@@ -62,7 +62,7 @@ split(struct splitter *s, struct span text)
 {
 	struct lines *lines = s->lines;
 	size_t capacity = 0;
-	while (text.ptr) {
+	while (text.ptr && text.len_bytes > 0) { /* what follows the last line end is no line */
 		struct span raw = span_cut(&text, '\n');
 		struct span body = trim(raw);
 		lines->total++;

@@ -226,21 +226,10 @@ holds_table(const struct block *box)
 	return false;
 }
 
+/* The word 专栏 is the div's name: the source format gives it back to a title with a number. */
 static void
-write_box(struct markdown_writer *w, const struct block *block)
+write_box_title(struct markdown_writer *w, struct characters chars)
 {
-	const struct block *title = block->first;
-	if (!title)
-		return;
-	struct characters chars = characters_of(w, title);
-	w->counts->boxes++;
-	keep_label_spaces(chars);
-	page_above(w, chars);
-	/* A table of the recipe may be a div of its own. */
-	const char *fence = holds_table(block) ? "::::" : ":::";
-	buffer_append_cstr(w->out, fence);
-	buffer_append_cstr(w->out, " 专栏");
-	/* The word 专栏 is the div's name: the source format gives it back to the title. */
 	bool named = chars.count > 2 && chars.items[0].cp == 0x4E13 &&
 		     chars.items[1].cp == 0x680F && is_digit(chars.items[2].cp);
 	if (named) {
@@ -250,12 +239,32 @@ write_box(struct markdown_writer *w, const struct block *block)
 	if (!chars.items[0].keep_space)
 		buffer_append_byte(w->out, ' ');
 	write_broken(w, chars, " \\ ", false);
+}
+
+static void
+write_box(struct markdown_writer *w, const struct block *block)
+{
+	const struct block *title = block->first, *rest = title;
+	struct characters chars = {0};
+	if (title && title->kind == BLOCK_HEAD) {
+		rest = title->next;
+		chars = characters_of(w, title);
+		keep_label_spaces(chars);
+		page_above(w, chars);
+	}
+	w->counts->boxes++;
+	/* A table of the recipe may be a div of its own. */
+	const char *fence = holds_table(block) ? "::::" : ":::";
+	buffer_append_cstr(w->out, fence);
+	buffer_append_cstr(w->out, " 专栏");
+	if (chars.count > 0)
+		write_box_title(w, chars);
 	if (block->box->attributes.ptr) {
 		buffer_append_byte(w->out, ' ');
 		buffer_append(w->out, block->box->attributes);
 	}
 	buffer_append_cstr(w->out, "\n\n");
-	markdown_from_blocks(w, title->next);
+	markdown_from_blocks(w, rest);
 	buffer_append_cstr(w->out, fence);
 	buffer_append_cstr(w->out, "\n\n");
 }

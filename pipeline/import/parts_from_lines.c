@@ -92,7 +92,7 @@ is_document_number(struct span text)
 		return false;
 	struct span year = span_take(span_skip(text, open + 3), close - open - 3);
 	struct span rest = span_skip(text, close + 3);
-	if (!span_ends_with(rest, SPAN("号")))
+	if (!span_ends_with(rest, SPAN("号")) && !span_ends_with(rest, SPAN("號")))
 		return false;
 	rest = span_take(rest, rest.len_bytes - 3);
 	return year.len_bytes == 4 && span_parse_int(year, &value) && span_parse_int(rest, &value);
@@ -264,7 +264,8 @@ cut_main(struct cutter *c, const struct recipe *recipe, size_t last)
 {
 	size_t number = find_number(c), date = find_date(c), body_end = last;
 	size_t head = number;
-	if (number != SIZE_MAX && date == SIZE_MAX)
+	bool signs = number != SIZE_MAX || c->part->recipe->signature_lines > 0;
+	if (signs && date == SIZE_MAX)
 		ask(c, CODE_IMPORT_ASK_DATE, c->part->recipe->first_line);
 	if (head == SIZE_MAX && c->part->recipe->title_lines != RECIPE_UNSAID)
 		head = (size_t)c->part->recipe->title_lines + 1;

@@ -40,7 +40,8 @@ struct flow {
 	struct flow_line *lines;
 	size_t count;
 	int32_t measure; /* quarters of an em */
-	bool boxed;      /* the first line is a box's title, and there are no heads */
+	bool boxed;      /* in a box: there are no heads */
+	bool titled;     /* the first line is its title, which reads as a head */
 };
 
 /* Fills in the readings. The recipe's answers are kept whatever they weigh. */

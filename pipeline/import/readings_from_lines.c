@@ -183,7 +183,7 @@ too_wide(const struct flow *flow, const struct flow_line *l)
 static bool
 is_centred(const struct flow *flow, size_t i)
 {
-	return flow->lines[i].level == 1 || (flow->boxed && i == 0);
+	return flow->lines[i].level == 1 || (flow->titled && i == 0);
 }
 
 /* What the recipe rules out. */
@@ -193,7 +193,7 @@ is_ruled_out(const struct flow *flow, size_t i, enum reading r)
 	const struct line *line = flow->lines[i].line;
 	bool begins = r == READ_HEAD || r == READ_START;
 	if (i == 0)
-		return flow->boxed ? r != READ_HEAD : !begins;
+		return flow->titled ? r != READ_HEAD : !begins;
 	if (LINE_ANSWERED(line, ANSWER_HEAD))
 		return r != READ_HEAD;
 	if (LINE_ANSWERED(line, ANSWER_START))
@@ -208,7 +208,7 @@ static int64_t
 cost_of_line(const struct flow *flow, size_t i, enum reading r)
 {
 	const struct flow_line *l = &flow->lines[i];
-	bool told = LINE_ANSWERED(l->line, ANSWER_HEAD) || (flow->boxed && i == 0);
+	bool told = LINE_ANSWERED(l->line, ANSWER_HEAD) || (flow->titled && i == 0);
 	if (is_ruled_out(flow, i, r))
 		return NEVER;
 	switch (r) {

@@ -9,12 +9,13 @@ is_key(struct span name, struct recipe_key key)
 }
 
 bool
-recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping, const char *name,
-    const struct recipe_key *keys, size_t key_count)
+recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping,
+    struct recipe_key name, const struct recipe_key *keys, size_t key_count)
 {
 	bool seen[MOST_KEYS] = {false};
 	if (mapping->kind != PARSE_MAPPING) {
-		RECIPE_REPORT(r, CODE_IMPORT_RECIPE_MAPPING, mapping->pos, span_from_cstr(name));
+		RECIPE_REPORT(r, CODE_IMPORT_RECIPE_MAPPING, mapping->pos, span_from_cstr(name.zh),
+		    span_from_cstr(name.en));
 		return false;
 	}
 	for (const struct parse_field *f = mapping->first; f; f = f->next) {
@@ -33,11 +34,12 @@ recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping,
 }
 
 bool
-recipe_check_list(struct recipe_reader *r, const struct parse_field *list, const char *name)
+recipe_check_list(struct recipe_reader *r, const struct parse_field *list, struct recipe_key name)
 {
 	if (!list || list->kind == PARSE_SEQUENCE)
 		return list != NULL;
-	RECIPE_REPORT(r, CODE_IMPORT_RECIPE_LIST, list->pos, span_from_cstr(name));
+	RECIPE_REPORT(r, CODE_IMPORT_RECIPE_LIST, list->pos, span_from_cstr(name.zh),
+	    span_from_cstr(name.en));
 	return false;
 }
 
@@ -79,15 +81,15 @@ recipe_text(struct recipe_reader *r, const struct parse_field *mapping, struct r
 }
 
 int32_t
-recipe_integer_of(struct recipe_reader *r, const struct parse_field *field, const char *name,
+recipe_integer_of(struct recipe_reader *r, const struct parse_field *field, struct recipe_key name,
     int32_t least, int32_t absent)
 {
 	int64_t value = 0;
 	if (field->kind == PARSE_SCALAR && span_parse_int(field->scalar, &value) &&
 	    value >= least && value <= INT32_MAX)
 		return (int32_t)value;
-	RECIPE_REPORT(r, CODE_IMPORT_RECIPE_NUMBER, field->pos, span_from_cstr(name),
-	    diag_int(r->diags, least));
+	RECIPE_REPORT(r, CODE_IMPORT_RECIPE_NUMBER, field->pos, span_from_cstr(name.zh),
+	    span_from_cstr(name.en), diag_int(r->diags, least));
 	return absent;
 }
 
@@ -96,5 +98,5 @@ recipe_integer(struct recipe_reader *r, const struct parse_field *mapping, struc
     int32_t least, bool required, int32_t absent)
 {
 	const struct parse_field *f = recipe_find(r, mapping, key, required);
-	return f ? recipe_integer_of(r, f, key.zh, least, absent) : absent;
+	return f ? recipe_integer_of(r, f, key, least, absent) : absent;
 }

@@ -28,9 +28,10 @@ struct recipe_reader {
 
 /* False: it is no mapping, which was reported. Reports keys that are not among those given. */
 bool recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping,
-    const char *name, const struct recipe_key *keys, size_t key_count);
+    struct recipe_key name, const struct recipe_key *keys, size_t key_count);
 /* False: it is no list, which was reported. An absent one is an empty one. */
-bool recipe_check_list(struct recipe_reader *r, const struct parse_field *list, const char *name);
+bool recipe_check_list(
+    struct recipe_reader *r, const struct parse_field *list, struct recipe_key name);
 size_t recipe_count(const struct parse_field *list);
 
 /* The value of a key by either name; NULL where it is missing, which is reported if required. */
@@ -44,6 +45,6 @@ int32_t recipe_integer(struct recipe_reader *r, const struct parse_field *mappin
     struct recipe_key key, int32_t least, bool required, int32_t absent);
 /* The same of a field that is at hand. */
 int32_t recipe_integer_of(struct recipe_reader *r, const struct parse_field *field,
-    const char *name, int32_t least, int32_t absent);
+    struct recipe_key name, int32_t least, int32_t absent);
 
 #endif

@@ -83,7 +83,7 @@ read_part(struct recipe_reader *r, const struct parse_field *f, struct recipe_pa
 
 /* An issued text or an attachment. False: it is no mapping. */
 static bool
-read_inner_part(struct recipe_reader *r, const struct parse_field *f, const char *name,
+read_inner_part(struct recipe_reader *r, const struct parse_field *f, struct recipe_key name,
     struct recipe_part *part)
 {
 	const struct recipe_key keys[] = {
@@ -98,12 +98,12 @@ static void
 read_attachments(
     struct recipe_reader *r, const struct parse_field *list, struct recipe_document *document)
 {
-	if (!recipe_check_list(r, list, key_attachments.zh))
+	if (!recipe_check_list(r, list, key_attachments))
 		return;
 	document->attachments = ARENA_ARRAY(r->arena, struct recipe_part, recipe_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next)
-		if (read_inner_part(r, f, key_attachments.zh,
-			&document->attachments[document->attachment_count]))
+		if (read_inner_part(
+			r, f, key_attachments, &document->attachments[document->attachment_count]))
 			document->attachment_count++;
 }
 
@@ -114,7 +114,7 @@ read_document(
 	const struct recipe_key keys[] = {key_from, key_name, key_measure, key_columns, key_leads,
 	    key_title_lines, key_issuer_lines, key_signature_lines, key_section, key_kind,
 	    key_issues, key_attachments, key_front};
-	if (!recipe_check_mapping(r, f, key_documents.zh, keys, COUNT(keys)))
+	if (!recipe_check_mapping(r, f, key_documents, keys, COUNT(keys)))
 		return false;
 	read_part(r, f, &document->part);
 	document->section = recipe_text(r, f, key_section, RECIPE_REQUIRED);
@@ -124,21 +124,21 @@ read_document(
 	const struct parse_field *issued = recipe_find(r, f, key_issues, false);
 	if (issued) {
 		struct recipe_part *part = ARENA_NEW(r->arena, struct recipe_part);
-		if (read_inner_part(r, issued, key_issues.zh, part))
+		if (read_inner_part(r, issued, key_issues, part))
 			document->issued = part;
 	}
 	read_attachments(r, recipe_find(r, f, key_attachments, false), document);
 	document->front = recipe_find(r, f, key_front, false);
 	if (document->front && document->front->kind != PARSE_MAPPING)
 		RECIPE_REPORT(r, CODE_IMPORT_RECIPE_MAPPING, document->front->pos,
-		    span_from_cstr(key_front.zh));
+		    span_from_cstr(key_front.zh), span_from_cstr(key_front.en));
 	return true;
 }
 
 static void
 read_documents(struct recipe_reader *r, const struct parse_field *list, struct recipe *recipe)
 {
-	if (!recipe_check_list(r, list, key_documents.zh))
+	if (!recipe_check_list(r, list, key_documents))
 		return;
 	recipe->documents = ARENA_ARRAY(r->arena, struct recipe_document, recipe_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next)
@@ -164,11 +164,11 @@ read_boxes(struct recipe_reader *r, const struct parse_field *root, struct recip
 	const struct recipe_key keys[] = {key_from, key_to, key_measure, key_attributes};
 	const struct parse_field *list = recipe_find(r, root, key_boxes, false);
 	int32_t usual = recipe_integer(r, root, key_box_measure, 4, false, RECIPE_UNSAID);
-	if (!recipe_check_list(r, list, key_boxes.zh))
+	if (!recipe_check_list(r, list, key_boxes))
 		return;
 	recipe->boxes = ARENA_ARRAY(r->arena, struct recipe_box, recipe_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
-		if (!recipe_check_mapping(r, f, key_boxes.zh, keys, COUNT(keys)))
+		if (!recipe_check_mapping(r, f, key_boxes, keys, COUNT(keys)))
 			continue;
 		struct recipe_box *box = &recipe->boxes[recipe->box_count++];
 		box->lines = read_range(r, f);
@@ -184,7 +184,7 @@ read_notes(struct recipe_reader *r, const struct parse_field *f, struct recipe_t
 {
 	const struct recipe_key keys[] = {key_from, key_to, key_measure};
 	const struct parse_field *notes = recipe_find(r, f, key_notes, false);
-	if (!notes || !recipe_check_mapping(r, notes, key_notes.zh, keys, COUNT(keys)))
+	if (!notes || !recipe_check_mapping(r, notes, key_notes, keys, COUNT(keys)))
 		return;
 	table->notes = read_range(r, notes);
 	table->notes_measure_cells = recipe_integer(r, notes, key_measure, 4, RECIPE_REQUIRED, 18);
@@ -200,11 +200,11 @@ static void
 read_tables(struct recipe_reader *r, const struct parse_field *list, struct recipe *recipe)
 {
 	const struct recipe_key keys[] = {key_from, key_to, key_markdown, key_notes};
-	if (!recipe_check_list(r, list, key_tables.zh))
+	if (!recipe_check_list(r, list, key_tables))
 		return;
 	recipe->tables = ARENA_ARRAY(r->arena, struct recipe_table, recipe_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
-		if (!recipe_check_mapping(r, f, key_tables.zh, keys, COUNT(keys)))
+		if (!recipe_check_mapping(r, f, key_tables, keys, COUNT(keys)))
 			continue;
 		struct recipe_table *table = &recipe->tables[recipe->table_count++];
 		table->lines = read_range(r, f);
@@ -218,11 +218,11 @@ static void
 read_figures(struct recipe_reader *r, const struct parse_field *list, struct recipe *recipe)
 {
 	const struct recipe_key keys[] = {key_line, key_picture, key_alt};
-	if (!recipe_check_list(r, list, key_figures.zh))
+	if (!recipe_check_list(r, list, key_figures))
 		return;
 	recipe->figures = ARENA_ARRAY(r->arena, struct recipe_figure, recipe_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
-		if (!recipe_check_mapping(r, f, key_figures.zh, keys, COUNT(keys)))
+		if (!recipe_check_mapping(r, f, key_figures, keys, COUNT(keys)))
 			continue;
 		struct recipe_figure *figure = &recipe->figures[recipe->figure_count++];
 		figure->pos = f->pos;
@@ -241,10 +241,10 @@ read_answer(struct recipe_reader *r, const struct parse_field *f, enum recipe_an
 	size_t key_count = answer == ANSWER_HEAD || answer == ANSWER_DROP ? 2 : 1;
 	*out = (struct recipe_line){.answer = answer, .pos = f->pos};
 	if (is_bare(f)) {
-		out->line = recipe_integer_of(r, f, answer_keys[answer].zh, 1, 1);
+		out->line = recipe_integer_of(r, f, answer_keys[answer], 1, 1);
 		return;
 	}
-	if (!recipe_check_mapping(r, f, answer_keys[answer].zh, keys, key_count))
+	if (!recipe_check_mapping(r, f, answer_keys[answer], keys, key_count))
 		return;
 	out->line = recipe_integer(r, f, key_line, 1, RECIPE_REQUIRED, 1);
 	if (answer == ANSWER_HEAD)
@@ -262,7 +262,7 @@ read_answers(struct recipe_reader *r, const struct parse_field *root, struct rec
 	size_t total = 0;
 	for (size_t a = 0; a < ANSWER_COUNT; a++) {
 		lists[a] = recipe_find(r, root, answer_keys[a], false);
-		if (!recipe_check_list(r, lists[a], answer_keys[a].zh))
+		if (!recipe_check_list(r, lists[a], answer_keys[a]))
 			lists[a] = NULL;
 		total += recipe_count(lists[a]);
 	}
@@ -277,7 +277,7 @@ read_answers(struct recipe_reader *r, const struct parse_field *root, struct rec
 static void
 read_names(struct recipe_reader *r, const struct parse_field *list, struct recipe *recipe)
 {
-	if (!recipe_check_list(r, list, key_names.zh))
+	if (!recipe_check_list(r, list, key_names))
 		return;
 	recipe->names = ARENA_ARRAY(r->arena, struct span, recipe_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
@@ -294,7 +294,7 @@ read_text_and_issue(struct recipe_reader *r, const struct parse_field *root, str
 {
 	const struct recipe_key keys[] = {key_sha256};
 	const struct parse_field *text = recipe_find(r, root, key_text, RECIPE_REQUIRED);
-	if (text && recipe_check_mapping(r, text, key_text.zh, keys, COUNT(keys))) {
+	if (text && recipe_check_mapping(r, text, key_text, keys, COUNT(keys))) {
 		recipe->sha256 = recipe_text(r, text, key_sha256, RECIPE_REQUIRED);
 		recipe->sha256_pos = text->pos;
 	}
@@ -303,7 +303,7 @@ read_text_and_issue(struct recipe_reader *r, const struct parse_field *root, str
 		return;
 	if (recipe->issue->kind != PARSE_MAPPING) {
 		RECIPE_REPORT(r, CODE_IMPORT_RECIPE_MAPPING, recipe->issue->pos,
-		    span_from_cstr(key_issue.zh));
+		    span_from_cstr(key_issue.zh), span_from_cstr(key_issue.en));
 		return;
 	}
 	recipe->masthead = recipe_text(r, recipe->issue, key_masthead, RECIPE_REQUIRED);
@@ -324,7 +324,7 @@ recipe_from_yaml(struct arena *arena, struct diags *diags, int32_t file, struct 
 	for (size_t i = 0; i < COUNT(keys); i++)
 		keys[i] = i < COUNT(first) ? first[i] : answer_keys[i - COUNT(first)];
 	struct recipe *recipe = ARENA_NEW(arena, struct recipe);
-	recipe_check_mapping(&r, root, key_text.zh, keys, COUNT(keys));
+	recipe_check_mapping(&r, root, key_text, keys, COUNT(keys));
 	read_text_and_issue(&r, root, recipe);
 	recipe->first_page = recipe_integer(&r, root, key_first_page, 1, false, RECIPE_UNSAID);
 	read_documents(&r, recipe_find(&r, root, key_documents, RECIPE_REQUIRED), recipe);
