@@ -132,6 +132,15 @@ set_text(struct head *head, enum document_key from, enum model_key to)
 		model_set(head->part->b->arena, head->node, to, text);
 }
 
+static struct pos
+line_end(const struct value_line *line)
+{
+	struct pos pos = line->pos;
+
+	pos.col_cp += (int32_t)utf8_count(line->text);
+	return pos;
+}
+
 /* Lines of a field as inlines; a line end is a break by sense. */
 static void
 add_lines(struct head *head, enum document_key key, enum model_kind kind, bool one_node)
@@ -147,7 +156,7 @@ add_lines(struct head *head, enum document_key key, enum model_kind kind, bool o
 		glyphs_add_text(&g, lines[i].text, lines[i].pos);
 		if (one_node && i + 1 < count) {
 			if (key == KEY_TITLE)
-				glyphs_add_break(&g, lines[i].pos);
+				glyphs_add_break(&g, line_end(&lines[i]));
 			continue;
 		}
 		if (key == KEY_ADDRESSEES && g.items[g.count - 1].cp != 0xFF1A &&

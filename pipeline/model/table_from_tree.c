@@ -92,6 +92,10 @@ grid_from_tree(struct part *part, const struct parse_node *table, struct grid *o
 		    diag_int(part->b->diags, COLUMNS_MAX));
 		return false;
 	}
+	if (g.rows == g.head_rows) {
+		DIAG0(part->b->diags, CODE_TABLE_EMPTY, table->pos);
+		return false;
+	}
 	g.cells = ARENA_ARRAY(part->b->arena, struct grid_cell, g.rows * g.columns);
 	g.row_nodes = ARENA_ARRAY(part->b->arena, struct model_node *, g.rows);
 	g.column_nodes = ARENA_ARRAY(part->b->arena, struct model_node *, g.columns);

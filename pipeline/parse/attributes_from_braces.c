@@ -32,6 +32,16 @@ pos_here(const struct braces *b, size_t at)
 	return pos;
 }
 
+/* HTML and PDF have no space in the names of places. */
+static bool
+has_space(struct span s)
+{
+	for (size_t at = 0; at < s.len_bytes;)
+		if (utf8_is_space(utf8_next(s, &at)))
+			return true;
+	return false;
+}
+
 /* key=value, key="value", #id. NULL where it is none of them. */
 static struct parse_attribute *
 read_attribute(struct arena *arena, struct braces *b)
@@ -66,6 +76,8 @@ read_attribute(struct arena *arena, struct braces *b)
 		a->value = span_take(span_skip(s, start), b->at - start);
 		a->value_pos = pos_here(b, start);
 	}
+	if (span_equal(a->key, SPAN("id")) && has_space(a->value))
+		return NULL;
 	return a->value.len_bytes && is_key_end(s.ptr[b->at]) && s.ptr[b->at] != '=' ? a : NULL;
 }
 

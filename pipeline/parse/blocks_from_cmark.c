@@ -1,6 +1,5 @@
 #include "parse/markdown_parts.h"
 
-#include "base/limits.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -47,8 +46,7 @@ struct walk {
 	const struct markdown *m;
 	const struct region *region;
 	struct parse_node *parent; /* what is being filled */
-	size_t depth;
-	size_t next_line; /* lines before it are accounted for */
+	size_t next_line;          /* lines before it are accounted for */
 };
 
 static struct span
@@ -245,7 +243,6 @@ enter_container(struct walk *w, cmark_node *node)
 		}
 	}
 	w->parent = container;
-	w->depth++;
 }
 
 static void
@@ -271,6 +268,17 @@ add_opaque(struct walk *w, cmark_node *node)
 	}
 }
 
+static bool
+may_nest(struct walk *w, cmark_node *node)
+{
+	size_t line = line_of(w, cmark_node_get_start_line(node));
+
+	if (markdown_may_nest(w->m, w->parent, text_pos(w->m->lines, line, offset_of(w, node))))
+		return true;
+	account_lines(w, line, w->region->end);
+	return false;
+}
+
 /* Returns whether the block's children are still to be walked. */
 static bool
 enter_block(struct walk *w, cmark_node *node)
@@ -281,15 +289,8 @@ enter_block(struct walk *w, cmark_node *node)
 	case CMARK_NODE_LIST:
 	case CMARK_NODE_ITEM:
 	case CMARK_NODE_BLOCK_QUOTE:
-		if (w->depth >= LIMIT_NESTING) {
-			size_t line = line_of(w, cmark_node_get_start_line(node));
-
-			DIAG(w->m->diags, CODE_TEXT_NESTING,
-			    text_pos(w->m->lines, line, offset_of(w, node)),
-			    diag_int(w->m->diags, LIMIT_NESTING));
-			account_lines(w, line, w->region->end);
+		if (!may_nest(w, node))
 			return false;
-		}
 		enter_container(w, node);
 		return true;
 	case CMARK_NODE_PARAGRAPH:
@@ -330,19 +331,18 @@ blocks_from_region(const struct markdown *m, const struct region *region, struct
 {
 	cmark_node *tree = tree_from_region(m, region);
 	cmark_iter *iter = cmark_iter_new(tree);
-	struct walk w = {m, region, parent, 0, region->first};
+	struct walk w = {m, region, parent, region->first};
 	cmark_event_type event;
 
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(node);
 
-		if (event == CMARK_EVENT_EXIT && type != CMARK_NODE_DOCUMENT) {
+		if (event == CMARK_EVENT_EXIT && type != CMARK_NODE_DOCUMENT)
 			w.parent = w.parent->parent;
-			w.depth--;
-		} else if (event == CMARK_EVENT_ENTER && !enter_block(&w, node) &&
-			   (type <= CMARK_NODE_ITEM || type == CMARK_NODE_PARAGRAPH ||
-			       type == CMARK_NODE_HEADING)) {
+		else if (event == CMARK_EVENT_ENTER && !enter_block(&w, node) &&
+			 (type <= CMARK_NODE_ITEM || type == CMARK_NODE_PARAGRAPH ||
+			     type == CMARK_NODE_HEADING)) {
 			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 		}
 	}

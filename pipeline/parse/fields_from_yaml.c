@@ -179,6 +179,8 @@ on_scalar(struct fields_builder *b, const yaml_event_t *event)
 	struct parse_field *field;
 
 	value = arena_copy(b->arena, value);
+	if (!text_is_clean(b->diags, value, pos_from_mark(b, event->start_mark)))
+		b->failed = true;
 	if (at_key(b)) {
 		struct open_field *top = &b->open[b->open_count - 1];
 

@@ -6,7 +6,6 @@
  */
 #include "parse/markdown_parts.h"
 
-#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -64,7 +63,6 @@ struct matcher {
 	const struct markdown *m;
 	struct cursor *c;
 	struct parse_node *parent; /* what is being filled */
-	size_t depth;
 	bool sense_breaks;
 	bool matched;
 };
@@ -142,6 +140,7 @@ take_escape(struct matcher *t, struct span *literal)
 	text = entity_text(t, bytes);
 	if (!text.len_bytes || !span_starts_with(*literal, text))
 		return false;
+	text_is_clean(t->m->diags, text, pos);
 	add_text(t, text, pos, true);
 	*literal = span_skip(*literal, text.len_bytes);
 	cursor_skip_bytes(c, bytes);
@@ -320,6 +319,8 @@ enter_inline(struct matcher *t, cmark_node *inl)
 	}
 	node->destination = arena_copy(t->m->arena, span_from_cstr(cmark_node_get_url(inl)));
 	node->title = arena_copy(t->m->arena, span_from_cstr(cmark_node_get_title(inl)));
+	text_is_clean(t->m->diags, node->destination, node->pos);
+	text_is_clean(t->m->diags, node->title, node->pos);
 	node->escaped = peek(t->c, 0) == '<'; /* <https://…> */
 	if (kind == PARSE_IMAGE)
 		take(t, '!');
@@ -385,7 +386,7 @@ bool
 inlines_from_cmark(const struct markdown *m, struct cursor *c, cmark_node *block, bool sense_breaks,
     struct parse_node *parent)
 {
-	struct matcher t = {m, c, parent, 0, sense_breaks, true};
+	struct matcher t = {m, c, parent, sense_breaks, true};
 	cmark_iter *iter = cmark_iter_new(block);
 	cmark_event_type event;
 
@@ -397,11 +398,8 @@ inlines_from_cmark(const struct markdown *m, struct cursor *c, cmark_node *block
 		if (!has_children(cmark_node_get_type(node))) {
 			match_leaf(&t, node);
 		} else if (event == CMARK_EVENT_EXIT) {
-			t.depth--;
 			leave_inline(&t);
-		} else if (++t.depth > LIMIT_NESTING) {
-			DIAG(
-			    m->diags, CODE_TEXT_NESTING, c->pos, diag_int(m->diags, LIMIT_NESTING));
+		} else if (!markdown_may_nest(m, t.parent, c->pos)) {
 			c->at = c->end;
 			break;
 		} else {

@@ -67,6 +67,7 @@ struct parse_node {
 	struct span destination;
 	struct parse_attribute *attributes;
 	int level, start, head_rows, column_count;
+	int depth; /* nodes above it */
 	bool ordered, span_up, span_left, escaped;
 	enum parse_align *aligns; /* tables: column_count of them */
 	struct parse_node *parent, *first, *last, *next;

@@ -25,6 +25,9 @@ struct region {
 struct parse_node *markdown_add(
     const struct markdown *m, struct parse_node *parent, enum parse_kind kind, struct pos pos);
 
+/* Whether something may stand inside parent; where that is too deep, reports it at pos. */
+bool markdown_may_nest(const struct markdown *m, const struct parse_node *parent, struct pos pos);
+
 /* How many bytes of a line belong to the note's mark or indentation, not to cmark. */
 size_t region_strip_bytes(const struct markdown *m, const struct region *region, size_t line);
 

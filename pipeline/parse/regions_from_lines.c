@@ -36,12 +36,25 @@ markdown_add(
 	node->parent = parent;
 	if (!parent)
 		return node;
+	node->depth = parent->depth + 1;
 	if (parent->last)
 		parent->last->next = node;
 	else
 		parent->first = node;
 	parent->last = node;
 	return node;
+}
+
+/* What a model puts around and into what is nested here counts too. */
+#define NESTING_MARGIN 20
+
+bool
+markdown_may_nest(const struct markdown *m, const struct parse_node *parent, struct pos pos)
+{
+	if (parent->depth < LIMIT_NESTING - NESTING_MARGIN)
+		return true;
+	DIAG(m->diags, CODE_TEXT_NESTING, pos, diag_int(m->diags, LIMIT_NESTING));
+	return false;
 }
 
 static size_t
@@ -285,9 +298,8 @@ scan_line(struct scan *scan, size_t i)
 		scan->region_first = i + 1;
 		if (!span_trim(span_skip(line, colons)).len_bytes) {
 			close_div(scan, i, colons);
-		} else if (scan->open_count > LIMIT_NESTING) {
-			DIAG(m->diags, CODE_TEXT_NESTING, text_pos(m->lines, i, 0),
-			    diag_int(m->diags, LIMIT_NESTING));
+		} else if (!markdown_may_nest(m, scan->open[scan->open_count - 1].node,
+			       text_pos(m->lines, i, 0))) {
 			return 0;
 		} else {
 			open_div(scan, i, line, colons);

@@ -59,6 +59,25 @@ is_control(uint32_t cp)
 	       cp == 0x2029 || (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
 }
 
+bool
+text_is_clean(struct diags *diags, struct span text, struct pos pos)
+{
+	for (size_t at = 0; at < text.len_bytes;) {
+		uint32_t cp = utf8_next(text, &at);
+
+		if (cp == 0xFFFD)
+			DIAG0(diags, CODE_TEXT_REPLACEMENT, pos);
+		else if (cp == UTF8_BAD)
+			DIAG0(diags, CODE_TEXT_BAD_UTF8, pos);
+		else if (is_control(cp) && cp != '\n')
+			DIAG(diags, CODE_TEXT_CONTROL, pos, diag_cp(diags, cp));
+		else
+			continue;
+		return false;
+	}
+	return true;
+}
+
 /* Each kind of fault once a line: one bad line must not drown the others. */
 static bool
 scan_characters(struct diags *diags, const struct text_lines *lines, size_t i)

@@ -24,6 +24,12 @@ struct span text_line(const struct text_lines *lines, size_t i);
 /* The place of a byte of line i. */
 struct pos text_pos(const struct text_lines *lines, size_t i, size_t offset_in_line);
 
+/*
+ * Whether a text that was written as escapes (\u0007, &#7;) is one; \n and \t are. False: reported
+ * at pos.
+ */
+bool text_is_clean(struct diags *diags, struct span text, struct pos pos);
+
 enum text_syntax { TEXT_YAML, TEXT_MARKDOWN };
 
 /* False: reported, and the text must not be parsed. */
