@@ -13,13 +13,16 @@
 #include "layout/lines_from_inlines.h"
 #include "layout/spacing.h"
 
+/* Widths are not told beyond half a million points. */
+#define WIDTH_MAX (1 << 29)
+
 #define PENALTY_NEVER INT16_MAX
 /* Breaks of the last resort, from the least harm on. */
-#define PENALTY_ADDRESS 600 /* behind a solidus or point of an address */
-#define PENALTY_WORD 3000   /* inside a western word, behind its solidus or hyphen */
-#define PENALTY_LETTER 6000 /* inside a western word, a number, a name */
-#define PENALTY_KINSOKU                                                                            \
-	9000 /* before a mark that should not begin a line, behind one that should not end it */
+#define PENALTY_ADDRESS 600  /* behind a solidus or point of an address */
+#define PENALTY_WORD 3000    /* inside a western word, behind its solidus or hyphen */
+#define PENALTY_LETTER 6000  /* inside a western word, a number, a name */
+#define PENALTY_KINSOKU 9000 /* before what never begins a line, behind what never ends one */
+#define PENALTY_ACCENT 20000 /* before an accent */
 
 /* In which turn a gap is squeezed. */
 enum squeeze {
@@ -43,10 +46,9 @@ enum stretch {
 };
 
 enum box_flag {
-	BOX_SOFT = 1,        /* a BREAK mark stands behind it */
-	BOX_HARD = 2,        /* a BREAK mark that ends the line */
-	BOX_LAST_RESORT = 4, /* the break behind it is one */
-	BOX_LABEL = 8        /* the last character of a label: 第一章, 专栏1 */
+	BOX_SOFT = 1,       /* a BREAK mark stands behind it */
+	BOX_HARD = 2,       /* a BREAK mark that ends the line */
+	BOX_LAST_RESORT = 4 /* the break behind it is one */
 };
 
 struct box {
@@ -102,9 +104,8 @@ struct boxes *boxes_from_text(struct layout_context *context, struct arena *scra
 void boxes_set_gaps(struct boxes *boxes);
 /* units_from_boxes.c: names, dates, document numbers, labels, letter-spacing. */
 void boxes_set_units(struct boxes *boxes, bool labels, bool tabular);
-/* Opens breaks of the last resort in units that are wider than the measure. True where there are
- * any. */
-bool boxes_open_units(struct boxes *boxes, size_t from, size_t to, mpt first_measure, mpt measure);
+/* Opens breaks of the last resort in units that are wider than the measure. */
+void boxes_open_units(struct boxes *boxes, size_t from, size_t to, mpt first_measure, mpt measure);
 
 /* Of the pieces between two places where a line may end, squeezed. */
 mpt boxes_longest_unit(const struct boxes *boxes);

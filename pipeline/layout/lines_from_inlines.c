@@ -119,21 +119,27 @@ pos_of_box(const struct setting *s, size_t i)
 	return pos;
 }
 
+/* Whether a unit goes on behind the box. */
+static bool
+is_inside_unit(const struct box *box)
+{
+	return !box_may_break(box) || (box->flags & BOX_LAST_RESORT);
+}
+
 /* A line that ends inside a unit, for want of room: said once for each unit. */
 static void
 report_split(struct setting *s, size_t from, size_t last)
 {
 	size_t start = last, end = last + 1;
-	const struct box *items = s->boxes->items;
 
-	while (start > 0 &&
-	       (!box_may_break(&items[start - 1]) || (items[start - 1].flags & BOX_LAST_RESORT)))
+	while (start > from && is_inside_unit(&s->boxes->items[start - 1]))
 		start--;
-	while (end + 1 < s->boxes->count &&
-	       (!box_may_break(&items[end]) || (items[end].flags & BOX_LAST_RESORT)))
-		end++;
-	if (start < from)
+	/* the line before ended inside it, too */
+	if (start == from && from > 0 && is_inside_unit(&s->boxes->items[from - 1]))
 		return;
+	while (end + 1 < s->boxes->count && end < start + QUOTED_MAX &&
+	       is_inside_unit(&s->boxes->items[end]))
+		end++;
 	DIAG(s->context->diags, CODE_LINE_UNIT_SPLIT, pos_of_box(s, start),
 	    quote_boxes(s, start, end));
 }
@@ -289,7 +295,7 @@ layout_inline_widths(struct layout_context *context, const struct model_node *no
 		hard = find_flag(boxes, from, boxes->count, BOX_HARD);
 		hard = hard < boxes->count ? hard + 1 : boxes->count;
 		width = line_natural(boxes, sums, from, hard - 1);
-		width = width > INT32_MAX ? INT32_MAX : width;
+		width = width > WIDTH_MAX ? WIDTH_MAX : width;
 		*natural = width > *natural ? (mpt)width : *natural;
 	}
 	*longest = boxes_longest_unit(boxes);

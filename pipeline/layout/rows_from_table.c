@@ -4,6 +4,14 @@
 
 /* A cell of prose: longer than so many lines, it is justified. */
 #define PROSE_LINES 3
+/* Beyond any page; whoever sets the row says so. */
+#define HEIGHT_MAX 10000000
+
+static mpt
+width_told(int64_t width)
+{
+	return width < INT32_MAX ? (mpt)width : INT32_MAX;
+}
 
 static mpt
 text_width_of(const struct table_grid *grid, const struct grid_cell *cell)
@@ -57,10 +65,11 @@ static mpt
 height_of_cell(const struct table_grid *grid, const struct grid_cell *cell)
 {
 	const struct style_text *text = &cell->paragraph.text;
-	size_t lines = cell->lines.count > 0 ? cell->lines.count : 1;
+	int64_t lines = cell->lines.count > 0 ? (int64_t)cell->lines.count : 1;
+	int64_t height = lines * text->leading + 2 * (int64_t)spacing_at(&grid->spacing, text->size,
+							 grid->spacing.widths.cell_above);
 
-	return (mpt)((int64_t)lines * text->leading) +
-	       2 * spacing_at(&grid->spacing, text->size, grid->spacing.widths.cell_above);
+	return height < HEIGHT_MAX ? (mpt)height : HEIGHT_MAX;
 }
 
 /* Rows as tall as their cells; what a cell over several rows needs beyond is shared among them. */
@@ -102,13 +111,13 @@ place_cell(
 	    .x = table->column_x[cell->column],
 	    .line_leading = text->leading,
 	    .row_count = (int32_t)cell->rows};
-	mpt height = 0, block = (mpt)((int64_t)cell->lines.count * text->leading);
+	int64_t height = 0, block = (int64_t)cell->lines.count * text->leading;
 
 	out.width = table->column_x[cell->column + cell->columns] - out.x;
 	out.text_x = out.x + grid->side;
 	for (size_t r = 0; r < cell->rows; r++)
 		height += table->rows[cell->row + r].height;
-	out.first_baseline = (height - block) / 2 + (text->leading - text->size) / 2 +
+	out.first_baseline = (mpt)((height - block) / 2) + (text->leading - text->size) / 2 +
 			     spacing_part(text->size, SPACING_ASCENT);
 	return out;
 }
@@ -133,7 +142,7 @@ place_table(
 	struct layout_table *table = ARENA_NEW(context->arena, struct layout_table);
 
 	table->node = node;
-	table->natural = (mpt)columns_need(grid, NEED_NATURAL);
+	table->natural = width_told(columns_need(grid, NEED_NATURAL));
 	table->column_count = grid->column_count;
 	table->column_x = ARENA_ARRAY(context->arena, mpt, grid->column_count + 1);
 	for (size_t c = 0; c < grid->column_count; c++)
@@ -186,7 +195,7 @@ layout_table_minimum(struct layout_context *context, const struct model_node *ta
 	int64_t least = columns_need(grid_from_table(context, scratch, table), NEED_LEAST);
 
 	arena_free(scratch);
-	return least > INT32_MAX ? INT32_MAX : (mpt)least;
+	return width_told(least);
 }
 
 mpt
@@ -196,5 +205,5 @@ layout_table_natural(struct layout_context *context, const struct model_node *ta
 	int64_t natural = columns_need(grid_from_table(context, scratch, table), NEED_NATURAL);
 
 	arena_free(scratch);
-	return natural > INT32_MAX ? INT32_MAX : (mpt)natural;
+	return width_told(natural);
 }

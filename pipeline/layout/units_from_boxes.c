@@ -284,7 +284,6 @@ set_heading_label(struct boxes *boxes)
 	last = &boxes->items[to - 1];
 	hold_unit(boxes, 0, to - 1);
 	hold(last, PENALTY_LABEL);
-	last->flags |= BOX_LABEL;
 	last->gap = spacing_at(&boxes->spacing, boxes->em, boxes->spacing.widths.label);
 	last->stretch = STRETCH_NONE;
 	last->stretch_room = 0;
@@ -352,8 +351,8 @@ unit_width(const struct boxes *boxes, size_t from, size_t to)
 
 		width += box->advance;
 		width += i < to ? box->gap - box->squeeze_room : -box->end_cut;
-		if (width > INT32_MAX)
-			return INT32_MAX;
+		if (width > WIDTH_MAX)
+			return WIDTH_MAX;
 	}
 	return width > 0 ? (mpt)width : 0;
 }
@@ -384,7 +383,7 @@ harm_between(const struct box *a, const struct box *b)
 	enum char_class ca = a->class_of, cb = b->class_of;
 
 	if (cb == CLASS_COMBINING)
-		return PENALTY_NEVER;
+		return PENALTY_ACCENT;
 	if (class_is_western(ca) && class_is_western(cb)) {
 		if (class_never_starts(cb) || class_never_ends(ca))
 			return PENALTY_KINSOKU;
@@ -395,10 +394,9 @@ harm_between(const struct box *a, const struct box *b)
 	return PENALTY_LETTER;
 }
 
-bool
+void
 boxes_open_units(struct boxes *boxes, size_t from, size_t to, mpt first_measure, mpt measure)
 {
-	bool opened = false;
 	size_t end;
 
 	for (size_t start = from; start < to; start = end + 1) {
@@ -409,14 +407,9 @@ boxes_open_units(struct boxes *boxes, size_t from, size_t to, mpt first_measure,
 		if (start == end || unit_width(boxes, start, end) <= room)
 			continue;
 		for (size_t i = start; i < end; i++) {
-			struct box *box = &boxes->items[i];
-
-			box->penalty = harm_between(box, box + 1);
-			if (!box_may_break(box))
-				continue;
-			box->flags |= BOX_LAST_RESORT;
-			opened = true;
+			boxes->items[i].penalty =
+			    harm_between(&boxes->items[i], &boxes->items[i + 1]);
+			boxes->items[i].flags |= BOX_LAST_RESORT;
 		}
 	}
-	return opened;
 }

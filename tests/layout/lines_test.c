@@ -374,6 +374,44 @@ test_kinsoku(void)
 	CHECK(lines_seen > 5000 && loose * 200 < lines_seen);
 }
 
+/* One unit of tens of thousands of characters: broken, whole, and in linear time. */
+static void
+test_monsters(void)
+{
+	static const char *const pieces[] = {
+	    "a", "（", "”", "—", "…", "\xCC\x81", " ", "1+", "http://", "中", "，"};
+	struct faults faults = {0, 0, 0, 0};
+
+	for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
+		struct bench b;
+		struct buffer text = {0};
+
+		bench_open(&b, MANIFEST);
+		for (int i = 0; i < 20000; i++)
+			buffer_append_cstr(&text, pieces[k]);
+		struct model_node *node = model_new(b.arena, MODEL_PARA, POS_NONE);
+		struct layout_paragraph p = {
+		    .measure = 18 * EM, .style = &b.style, .text = b.style.body};
+
+		model_add(b.arena, node, MODEL_TEXT, POS_NONE)->text = buffer_span(&text);
+		for (int align = LAYOUT_JUSTIFY; align <= LAYOUT_SPREAD; align++) {
+			p.align = (enum layout_align)align;
+			struct layout_lines lines = layout_lines_from_inlines(&b.context, node, &p);
+			mpt natural, longest;
+
+			check_lines(&b, &lines, &p, buffer_span(&text), &faults);
+			layout_inline_widths(&b.context, node, &p, &natural, &longest);
+			faults.measure += longest > natural;
+		}
+		buffer_free(&text);
+		bench_close(&b);
+	}
+	TEST("lines-monsters");
+	CHECK(faults.text == 0);
+	CHECK(faults.width == 0);
+	CHECK(faults.measure == 0);
+}
+
 int
 main(void)
 {
@@ -388,6 +426,7 @@ main(void)
 		run_case(names[i]);
 	test_random();
 	test_kinsoku();
+	test_monsters();
 	result = test_finish();
 	arena_free(arena);
 	return result;
