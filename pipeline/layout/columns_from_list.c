@@ -10,13 +10,17 @@
 enum {
 	COST_STRETCH = 40,      /* a line of white added above a heading */
 	COST_SHORT = 60,        /* both columns a line short; grows with the square */
-	COST_UNEVEN = 900,      /* a column that ends a line above its neighbour */
+	COST_UNEVEN = 700,      /* a column that ends above its neighbour */
+	COST_UNEVEN_LINE = 200, /* for every line of that */
+	COST_STUB = 60,         /* a line that is wanting to a last page of a few lines */
 	COST_TAIL = 8,          /* a line of shortfall at a region's end */
-	COST_WASTE = 50,        /* a line left empty because one column moves to the next page */
-	COST_WASTE_TEXT = 200,  /* because several do: running text can always be broken */
+	COST_WASTE = 50,        /* a line left empty at the foot of a page of one column */
+	COST_WASTE_TEXT = 200,  /* because columns move on: running text can always be broken */
+	COST_WASTE_MORE = 20,   /* the more there are of them */
 	COST_RESERVE = 4000,    /* what belongs under a region does not fit there */
 	COST_EMERGENCY = 100000 /* a break where none is allowed */
 };
+#define STUB_LINES 4
 #define MAX_SHORT 2 /* lines by which a page may be short */
 
 /* How far a column is filled. */
@@ -89,7 +93,7 @@ walk_add(const struct style *style, struct walk *w, const struct list_box *box, 
 		return;
 	}
 	if (first)
-		w->open = box->repeats ? box->group->repeat_height : 0;
+		w->open = layout_top_air(style) + (box->repeats ? box->group->repeat_height : 0);
 	else
 		w->open += opens ? box->group->air.above : box->glue;
 	w->group = box->group;
@@ -115,21 +119,18 @@ lines_between(const struct breaker *b, size_t from, size_t to, int32_t room)
 	return walk_lines(b->style, &w);
 }
 
-static int64_t
-slack_cost(int32_t columns, int32_t slack, int32_t stretch)
-{
-	int32_t used = slack < stretch ? slack : stretch;
-	int64_t left = slack - used;
-	return (int64_t)used * COST_STRETCH +
-	       (columns > 1 ? left * COST_UNEVEN : left * left * COST_SHORT);
-}
-
+/* The column of box..end - 1, in room lines. One column alone has no neighbour to be level with. */
 static struct fit
 fit_at(const struct breaker *b, const struct walk *w, size_t end, int32_t room)
 {
 	int32_t slack = room - walk_lines(b->style, w);
-	struct fit fit = {end, slack_cost(b->region->columns, slack, w->stretch), 0};
-	fit.stretch_used = slack < w->stretch ? slack : w->stretch;
+	bool alone = b->region->columns == 1;
+	int32_t used = alone ? 0 : slack < w->stretch ? slack : w->stretch;
+	int64_t left = slack - used;
+	struct fit fit = {end, (int64_t)used * COST_STRETCH, used};
+	if (left > 0)
+		fit.cost += alone ? left * (COST_WASTE + left * COST_WASTE_MORE / 2)
+				  : COST_UNEVEN + left * COST_UNEVEN_LINE;
 	if (end == b->region->count)
 		return fit;
 	int32_t penalty = b->region->boxes[end]->penalty;
@@ -236,6 +237,8 @@ last_page(struct breaker *b, size_t from, int32_t first_line, struct choice *out
 				cost = 0;
 			if (first_line + height + region->reserve_lines > b->style->lines)
 				cost += COST_RESERVE;
+			if (first_line == 0 && from > 0 && height < STUB_LINES)
+				cost += (int64_t)(STUB_LINES - height) * COST_STUB;
 			if (best >= 0 && best <= cost)
 				continue;
 			best = cost;
@@ -309,7 +312,9 @@ rest_of(struct breaker *b)
 static int64_t
 cost_of_moving(const struct breaker *b, int32_t room)
 {
-	int64_t line = b->region->columns > 1 ? COST_WASTE_TEXT : COST_WASTE;
+	int64_t line = COST_WASTE;
+	if (b->region->columns > 1) /* an empty half of a page is worse than twice a quarter */
+		line = COST_WASTE_TEXT + (int64_t)room * COST_WASTE_MORE;
 	return room * line + (b->belongs_above ? COST_RESERVE : 0);
 }
 

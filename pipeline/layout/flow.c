@@ -49,11 +49,7 @@ layout_flow_box(struct flow *f, mpt height, struct list_group *group, struct pos
 		f->waiting = p->next;
 		p->next = NULL;
 		p->x = f->x;
-		if (box->last)
-			box->last->next = p;
-		else
-			box->first = p;
-		box->last = p;
+		layout_append_pieces(box, p, p);
 	}
 	return box;
 }
@@ -163,12 +159,7 @@ layout_unit_end(struct flow *f, struct flow_unit *u)
 	struct list_box *box = layout_flow_box(f, whole, NULL, u->pos);
 	for (struct list_piece *p = u->first; p; p = p->next)
 		p->y += (whole - u->height) / 2;
-	if (box->last)
-		box->last->next = u->first;
-	else
-		box->first = u->first;
-	if (u->last)
-		box->last = u->last;
+	layout_append_pieces(box, u->first, u->last);
 	return box;
 }
 

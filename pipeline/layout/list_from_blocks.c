@@ -32,7 +32,9 @@ set_heading(struct flow *f, const struct model_node *node)
 	layout_unit_lines(f, &unit, &lines, text, element, f->x);
 	layout_unit_air(&unit, air.below);
 	struct list_box *box = layout_unit_end(f, &unit);
-	box->stretch = i == 0 ? 2 * f->style->grid : f->style->grid;
+	/* White is added above chapters first, then above their sections; below that it would look
+	 * like a rank that it is not. */
+	box->stretch = i == 0 ? 2 * f->style->grid : i == 1 ? f->style->grid : 0;
 	f->keep_lines = f->style->head_keep_lines;
 }
 
@@ -218,11 +220,7 @@ set_note(struct flow *f, const struct model_node *note, struct list_group *group
 			unit.height = 0;
 			struct layout_lines one = {&lines.lines[i], 1};
 			layout_unit_lines(f, &unit, &one, text, body, f->x + hang);
-			if (box->last)
-				box->last->next = unit.first;
-			else
-				box->first = unit.first;
-			box->last = unit.last;
+			layout_append_pieces(box, unit.first, unit.last);
 			if (i == 1 || (i > 0 && i + 1 == lines.count))
 				box->penalty = LIST_NEVER;
 			first = false;
@@ -237,6 +235,7 @@ layout_flow_notes(struct flow *f)
 		return;
 	struct list_group *group = ARENA_NEW(f->arena, struct list_group);
 	group->air = f->style->note_air;
+	layout_flow_keep_back(f, 2);
 	struct list_box *box = layout_flow_box(
 	    f, f->style->rule + f->style->note.leading / 2, group, f->notes[0]->pos);
 	struct list_piece *rule = layout_add_piece(f->arena, box, PIECE_RULE, PAGES_ARTIFACT);

@@ -29,7 +29,7 @@ put_leaders(struct flow *f, struct list_box *box, mpt from, mpt to)
 	mpt advance = run->width;
 	struct buffer dots = {NULL, 0, 0};
 	run->adjust = ARENA_ARRAY(f->arena, struct pages_adjust, (size_t)count);
-	run->adjust_count = (size_t)count - 1; /* none behind the last */
+	run->adjust_count = pitch == advance ? 0 : (size_t)count - 1; /* none behind the last */
 	for (int64_t i = 0; i < count; i++) {
 		buffer_append_byte(&dots, '.');
 		run->adjust[i] = (struct pages_adjust){(int32_t)i, pitch - advance};

@@ -176,8 +176,11 @@ set_body(struct flow *f, const struct model_node *part, const struct model_node 
 {
 	f->columns = columns_of(part, body);
 	f->heads = f->entries = (struct flow_headings){0};
-	if (f->region->columns != f->columns)
+	if (f->region->columns != f->columns) {
+		/* A head does not stand on a page without some of its text. */
+		f->region->reserve_lines = f->style->issued_min_lines;
 		layout_flow_region(f, f->columns);
+	}
 	if (body)
 		layout_flow_blocks(f, body);
 	layout_flow_notes(f);
@@ -230,14 +233,12 @@ static void
 set_issued(struct flow *f, const struct model_node *issued)
 {
 	const struct style *s = f->style;
-	const struct model_node *body = model_child(issued, MODEL_BODY);
 	layout_flow_region(f, 1);
 	int32_t outer = enter_part(f, issued);
 	struct flow_unit unit = {.pos = issued->pos};
 	add_title(f, &unit, model_child(issued, MODEL_TITLE), s->issued_title, s->issued_title_air);
 	layout_unit_end(f, &unit);
 	f->keep_lines = s->head_keep_lines;
-	f->region->reserve_lines = columns_of(issued, body) > 1 ? s->issued_min_lines : 0;
 	set_part_rest(f, issued);
 	leave_part(f, outer);
 }

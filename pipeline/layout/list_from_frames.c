@@ -49,6 +49,9 @@ static void
 set_box_foot(struct flow *f, const struct model_node *box, struct list_frame *frame)
 {
 	const struct style *s = f->style;
+	struct list_group *group = f->region->boxes[f->region->count - 1]->group;
+	if (group) /* the foot of the box is air enough */
+		group->air.below = 0;
 	layout_flow_keep_back(f, 2);
 	struct list_box *last = layout_flow_box(
 	    f, layout_whole_lines(s, s->box_air.below + s->grid / 4), NULL, box->pos);

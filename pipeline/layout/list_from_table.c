@@ -6,7 +6,9 @@
 #include "layout/flow.h"
 #include "layout/table_elements.h"
 
-#define COST_BREAK 300 /* of breaking a table that could stand whole */
+#define COST_BREAK 300       /* of breaking a table that could stand whole */
+#define COST_BREAK_GROUP 150 /* and of doing so inside a group of rows, */
+#define COST_BREAK_FIRST 300 /* and behind its first row */
 
 struct table_flow {
 	struct flow *f;
@@ -14,6 +16,7 @@ struct table_flow {
 	struct list_group *group;
 	struct table_elements elements;
 	mpt x;
+	bool has_groups;
 };
 
 /* --- above and below the rows --- */
@@ -29,11 +32,7 @@ add_lines(struct table_flow *t, const struct layout_lines *lines, struct style_t
 		struct flow_unit unit = {0};
 		struct layout_lines one = {&lines->lines[i], 1};
 		layout_unit_lines(t->f, &unit, &one, text, element, t->x);
-		if (box->last)
-			box->last->next = unit.first;
-		else
-			box->first = unit.first;
-		box->last = unit.last;
+		layout_append_pieces(box, unit.first, unit.last);
 		t->f->keep_lines = 1;
 	}
 }
@@ -71,25 +70,65 @@ is_above(const struct model_node *n)
 	       (n->kind == MODEL_TNOTE && model_is(n, MODEL_KEY_PLACE, "above"));
 }
 
+static struct layout_lines
+note_lines(struct table_flow *t, const struct model_node *node, enum layout_align align)
+{
+	struct layout_paragraph p = layout_flow_paragraph(t->f, t->f->style->table_note, align);
+	p.measure = t->table->width;
+	return layout_lines_from_inlines(t->f->context, node, &p);
+}
+
+/* 单位 at the right and a short 注 at the left share a line. False where there is no room. */
+static bool
+add_unit_and_note(struct table_flow *t, const struct model_node *unit, int32_t caption, mpt below)
+{
+	const struct model_node *note = unit->next;
+	const struct style_text text = t->f->style->table_note;
+	if (!note || note->kind != MODEL_TNOTE || !is_above(note) || !note->first ||
+	    note->first->kind == MODEL_PARA)
+		return false;
+	struct layout_lines right = note_lines(t, unit, LAYOUT_RIGHT);
+	struct layout_lines left = note_lines(t, note, LAYOUT_LEFT);
+	if (right.count != 1 || left.count != 1 ||
+	    left.lines[0].width + 2 * text.size > right.lines[0].x)
+		return false;
+	struct flow_unit both = {0};
+	const struct model_node *nodes[] = {unit, note};
+	const struct layout_lines *lines[] = {&right, &left};
+	struct list_box *box =
+	    layout_flow_box(t->f, text.leading + below, t->group, right.lines[0].pos);
+	for (size_t i = 0; i < 2; i++) {
+		int32_t element = layout_add_element(t->f->pages, PAGES_P, caption, nodes[i]->pos);
+		layout_add_links(t->f->pages, &t->f->links, nodes[i], element);
+		both.height = 0;
+		layout_unit_lines(t->f, &both, lines[i], text, element, t->x);
+	}
+	layout_append_pieces(box, both.first, both.last);
+	t->f->keep_lines = 1;
+	return true;
+}
+
 static void
 add_above(struct table_flow *t)
 {
 	const struct style *s = t->f->style;
 	int32_t caption = -1;
+	mpt below = s->caption_air.below;
 	for (const struct model_node *n = t->table->node->first; n; n = n->next) {
 		if (!is_above(n))
 			continue;
 		if (caption < 0)
 			caption = layout_add_element(
 			    t->f->pages, PAGES_CAPTION, t->elements.element, n->pos);
-		mpt below = s->caption_air.below;
 		if (n->kind == MODEL_CAPTION) {
 			add_inlines(t, n, s->caption, LAYOUT_TITLE, caption, below);
-		} else if (n->kind == MODEL_UNITLINE) {
+		} else if (n->kind == MODEL_TNOTE) {
+			add_note(t, n, caption, below / 2);
+		} else if (add_unit_and_note(t, n, caption, below / 2)) {
+			n = n->next;
+		} else {
 			int32_t p = layout_add_element(t->f->pages, PAGES_P, caption, n->pos);
 			add_inlines(t, n, s->table_note, LAYOUT_RIGHT, p, below / 2);
-		} else {
-			add_note(t, n, caption, below / 2);
 		}
 	}
 }
@@ -193,6 +232,18 @@ may_break_above(const struct table_flow *t, size_t index)
 	       table->rows[index - 1].break_after;
 }
 
+static int32_t
+break_cost(const struct table_flow *t, size_t index)
+{
+	const struct layout_row *rows = t->table->rows;
+	int32_t cost = COST_BREAK;
+	if (t->has_groups && !rows[index].group)
+		cost += COST_BREAK_GROUP;
+	if (index > 1 && rows[index - 2].group)
+		cost += COST_BREAK_FIRST;
+	return cost;
+}
+
 static void
 add_row(struct table_flow *t, size_t index)
 {
@@ -202,7 +253,7 @@ add_row(struct table_flow *t, size_t index)
 	struct list_box *box = layout_flow_box(t->f, row->height, t->group, row->node->pos);
 	size_t first_body = t->table->head_row_count;
 	if (index > 0)
-		box->penalty = may_break_above(t, index) ? COST_BREAK : LIST_NEVER;
+		box->penalty = may_break_above(t, index) ? break_cost(t, index) : LIST_NEVER;
 	box->repeats = index > first_body;
 	if (index == 0)
 		add_rule(t, box, 0, 0, t->table->width, s->rule_heavy);
@@ -250,6 +301,8 @@ layout_flow_table(struct flow *f, const struct model_node *table)
 	if (!t.table)
 		return;
 	t.group->air = f->style->table_air;
+	if (f->region->count > 0 && f->region->boxes[f->region->count - 1]->frame_first)
+		t.group->air.above = 0; /* the title of the box has its own */
 	t.x = f->x + (f->measure - t.table->width) / 2;
 	int32_t element = layout_add_element(f->pages, PAGES_TABLE, f->element, table->pos);
 	f->pages->elements[element].id = model_get(table, MODEL_KEY_ID);
@@ -258,6 +311,8 @@ layout_flow_table(struct flow *f, const struct model_node *table)
 	size_t at = f->region->count;
 	add_above(&t);
 	start_repeat(&t);
+	for (size_t i = 0; i < t.table->row_count; i++)
+		t.has_groups |= t.table->rows[i].group;
 	for (size_t i = 0; i < t.table->row_count; i++)
 		add_row(&t, i);
 	add_below(&t);

@@ -263,12 +263,13 @@ layout_paint_column(struct painter *p, const struct column *column)
 	layout_place_boxes(s, column, p->tops);
 	if (first->repeats && first->group)
 		for (const struct list_piece *r = first->group->repeat; r; r = r->next)
-			layout_paint_piece(p, r, x, y);
+			layout_paint_piece(p, r, x, y - layout_top_air(s));
 	for (size_t i = column->from; i < column->to; i++) {
 		const struct list_box *box = column->region->boxes[i];
-		paint_frames(p, column, i, x, y);
 		for (const struct list_piece *piece = box->first; piece; piece = piece->next)
 			layout_paint_piece(p, piece, x, y - p->tops[i - column->from]);
+		/* After its pieces: the tint of a title would cover its edges. */
+		paint_frames(p, column, i, x, y);
 	}
 	paint_broken(p, column, x, y);
 }

@@ -31,7 +31,7 @@ place_group(const struct style *style, const struct column *column, size_t i, mp
 	struct list_box *const *boxes = column->region->boxes;
 	const struct list_group *group = boxes[i]->group;
 	bool at_top = i == column->from;
-	mpt open = at_top ? 0 : group->air.above;
+	mpt open = at_top ? layout_top_air(style) : group->air.above;
 	size_t n = 0;
 	for (; i + n < column->to && boxes[i + n]->group == group; n++) {
 		const struct list_box *box = boxes[i + n];

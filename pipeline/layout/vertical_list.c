@@ -28,16 +28,24 @@ layout_new_piece(struct arena *arena, enum list_piece_kind kind, int32_t element
 	return piece;
 }
 
+void
+layout_append_pieces(struct list_box *box, struct list_piece *first, struct list_piece *last)
+{
+	if (!first)
+		return;
+	if (box->last)
+		box->last->next = first;
+	else
+		box->first = first;
+	box->last = last;
+}
+
 struct list_piece *
 layout_add_piece(
     struct arena *arena, struct list_box *box, enum list_piece_kind kind, int32_t element)
 {
 	struct list_piece *piece = layout_new_piece(arena, kind, element);
-	if (box->last)
-		box->last->next = piece;
-	else
-		box->first = piece;
-	box->last = piece;
+	layout_append_pieces(box, piece, piece);
 	return piece;
 }
 
@@ -45,6 +53,12 @@ mpt
 layout_whole_lines(const struct style *style, mpt length)
 {
 	return length <= 0 ? 0 : (length + style->grid - 1) / style->grid * style->grid;
+}
+
+mpt
+layout_top_air(const struct style *style)
+{
+	return (style->grid - style->cell) / 2;
 }
 
 mpt

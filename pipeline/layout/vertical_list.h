@@ -84,9 +84,13 @@ struct list_piece *layout_add_piece(
     struct arena *arena, struct list_box *box, enum list_piece_kind kind, int32_t element);
 struct list_piece *layout_new_piece(
     struct arena *arena, enum list_piece_kind kind, int32_t element);
+/* Appends a chain of pieces, which may be empty. */
+void layout_append_pieces(struct list_box *box, struct list_piece *first, struct list_piece *last);
 
 /* length rounded up to whole lines of the grid. */
 mpt layout_whole_lines(const struct style *style, mpt length);
+/* What a group leaves free at a column's top, so that it stands level with text beside it. */
+mpt layout_top_air(const struct style *style);
 /* From the top of a slot of the given height to the baseline of a text that stands in its middle.
  */
 mpt layout_baseline(const struct style *style, mpt slot, mpt size);

@@ -176,8 +176,9 @@ def check_places(page, g, say):
 
 def blank(left, right):
     """Marks have a blank half, which may lie over their neighbour's."""
-    return (left[4] // 2 if left[5][-1:] in CLOSING else 0) + (
-        right[4] // 2 if right[5][:1] in OPENING else 0)
+    over = left[4] // 2 if left[5][-1:] in CLOSING else left[4] // 4 if left[5][-1:] == "·" else 0
+    return over + (right[4] // 2 if right[5][:1] in OPENING else
+                   right[4] // 4 if right[5][:1] == "·" else 0)
 
 
 def check_overlap(page, say):
@@ -215,6 +216,14 @@ def foot_line(page, g, column):
     return (top - min(ys) - 1) // g.grid if ys else None
 
 
+def opens_with_block(page, elements, g):
+    """Does the second column open with a figure or a table, which could not stand in the first?"""
+    left = g.inner if page.recto else page.width - g.inner - g.measure
+    right = [i for i in page.items if i.x >= left + g.column and i.element >= 0
+             and i.y < page.height - g.top]
+    return right and within(elements, right[0].element, ("figure", "table", "box"))
+
+
 def check_feet(pages, elements, g, say):
     for page, after in zip(pages, pages[1:]):
         last = [i for i in page.items if i.element >= 0]
@@ -224,7 +233,7 @@ def check_feet(pages, elements, g, say):
         if within(elements, last[-1].element, ("table", "note", "toc")):
             continue
         feet = foot_line(page, g, 0), foot_line(page, g, 1)
-        wide = last[-1].width > g.column
+        wide = last[-1].width > g.column or opens_with_block(page, elements, g)
         if None not in feet and not wide and feet[0] != feet[1]:
             say("feet: page %s ends on lines %d and %d" % (page.label, *feet))
 

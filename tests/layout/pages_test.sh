@@ -1,0 +1,67 @@
+#!/bin/bash
+# Small issues to pages: a golden for each, what holds of all pages, and what is
+# said of a text that cannot be set. UPDATE=1 writes the goldens anew.
+. tests/test.sh
+
+cases=tests/layout/cases/pages
+root=$TMP/root
+mkdir -p "$root/templates/gazette" "$root/fonts"
+cp "$cases/manifest" "$root/fonts/manifest"
+small=$root/templates/gazette/print.yaml
+sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
+
+layout()
+{
+	"$BUILD/bin/gazette-layout" --root "$root" --no-cache "$@"
+}
+
+for model in "$cases"/*.model; do
+	name=$(basename "$model" .model)
+	status "$name-status" 0 layout -o "$TMP/$name.pages" "$model"
+	[ -n "${UPDATE-}" ] && cp "$TMP/$name.pages" "$cases/$name.pages"
+	same "$name" "$cases/$name.pages" "$TMP/$name.pages"
+	check "$name-holds" python3 tests/layout/pages_check.py "$model" "$TMP/$name.pages" "$small"
+done
+
+# From standard input to standard output, twice the same.
+layout - <"$cases/notice.model" >"$TMP/piped"
+same piped "$cases/notice.pages" "$TMP/piped"
+
+# The same text on the template's own page, and on a denser one: four numbers.
+cp templates/gazette/print.yaml "$small"
+layout -o "$TMP/wide.pages" "$cases/columns.model"
+check template-holds python3 tests/layout/pages_check.py "$cases/columns.model" "$TMP/wide.pages" \
+	"$small"
+sed -f tests/layout/cases/style/four.sed templates/gazette/print.yaml >"$small"
+layout -o "$TMP/dense.pages" "$cases/columns.model"
+check dense-holds python3 tests/layout/pages_check.py "$cases/columns.model" "$TMP/dense.pages" \
+	"$small"
+width()
+{
+	grep "^text	element=.*	size=$2	" "$1" | sed -n 's/.*	width=\([0-9]*\)	.*/\1/p' | sort -n | tail -1
+}
+check template-measure test "$(width "$TMP/wide.pages" 12000)" -eq 216000
+check dense-measure test "$(width "$TMP/dense.pages" 10500)" -eq 210000
+
+# What cannot be set.
+sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
+title=$(printf '一份标题比一整页还长的文件%.0s' $(seq 40))
+sed "s/t=人事任免的通知/t=$title/" "$cases/names.model" >"$TMP/tall.model"
+awk 'BEGIN { for (i = 1; i <= 20001; i++) print i }' | awk -v head="$(sed '/^document/,$d' \
+	"$cases/blank.model" | sed 's/$/\\n/' | tr -d '\n')" -v document="$(sed -n \
+	'/^document/,/^\/document/p' "$cases/names.model" | sed 's/@0.*/@-/' | sed 's/$/\\n/' | tr -d '\n')" '
+	BEGIN { printf "%s", head; n = split(head, a, "\n") - 2; m = split(document, b, "\n") - 1 }
+	{ d = document; gsub("id=d1", "id=d" $1, d); printf "%s", d; n += m }
+	END { printf "/section\t@-\n/issue\t@-\nend\t%d\n", n + 2 }' >"$TMP/pages.model"
+for name in tall pages; do
+	wanted=1
+	[ $name = pages ] && wanted=4
+	for lang in zh en; do
+		status "$name-status-$lang" $wanted layout --lang $lang -o "$TMP/none" "$TMP/$name.model"
+		sed "s|$TMP/||" "$TMP/err" >"$TMP/said"
+		[ -n "${UPDATE-}" ] && cp "$TMP/said" "$cases/$name.$lang"
+		same "$name-$lang" "$cases/$name.$lang" "$TMP/said"
+		check "$name-nothing-written-$lang" test ! -e "$TMP/none"
+	done
+done
+test_finish
