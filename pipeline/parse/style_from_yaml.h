@@ -9,7 +9,8 @@
 #include "base/diagnostics.h"
 #include "ir/style.h"
 
-/* NULL: reported (an unknown or missing key, a length that is none, a measure that does not fit the page). */
+/* NULL: reported (an unknown or missing key, a length that is none, a measure that does not fit the
+ * page). */
 struct style *parse_style(struct arena *arena, struct diags *diags, int32_t file, struct span text);
 
 #endif
