@@ -8,6 +8,7 @@ csv_start(struct csv_writer *w, struct buffer *out)
 {
 	*w = (struct csv_writer){.out = out};
 	buffer_append_cp(out, 0xFEFF);
+	w->row_start = out->len_bytes;
 }
 
 /* [+-]?[0-9][0-9,]*(\.[0-9]+)?%? */
@@ -88,6 +89,10 @@ csv_int(struct csv_writer *w, int64_t value)
 void
 csv_end_row(struct csv_writer *w)
 {
+	/* Most readers pass over an empty line: a row of one empty cell is a pair of quotes. */
+	if (w->out->len_bytes == w->row_start)
+		buffer_append_cstr(w->out, "\"\"");
 	buffer_append_cstr(w->out, "\r\n");
 	w->in_row = false;
+	w->row_start = w->out->len_bytes;
 }

@@ -14,6 +14,7 @@
 
 struct csv_writer {
 	struct buffer *out; /* borrowed */
+	size_t row_start;   /* in out */
 	bool in_row;
 };
 

@@ -167,8 +167,8 @@ write_row(struct csv_writer *w, const struct data_tables *t, const struct data_t
 	i.period = texts_of(t->arena, &i, "period");
 	i.attribute = texts_of(t->arena, &i, "attribute");
 	for (size_t c = 0; c < g->column_count; c++) {
-		bool is_empty =
-		    model_is(row->cells[c], MODEL_KEY_FORM, "empty") || !row->cells[c]->first;
+		bool is_empty = model_is(row->cells[c], MODEL_KEY_FORM, "empty") ||
+				data_printed_text(t->arena, row->cells[c]).len_bytes == 0;
 		if (is_value(g->columns[c]) && !is_empty)
 			write_value(w, t, &i, c);
 	}

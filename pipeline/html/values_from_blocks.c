@@ -112,8 +112,9 @@ box_value(struct page *page, const struct model_node *box)
 	struct values_object object = values_object(arena, VALUES_BOX);
 	const struct model_node *first = box->first;
 	struct span outer = page->box_title;
-	page->level++;
-	if (first && first->kind == MODEL_TITLE) {
+	bool has_title = first && first->kind == MODEL_TITLE;
+	page->level += has_title;
+	if (has_title) {
 		struct values_object title = values_object(arena, VALUES_TITLE);
 		page->box_title = site_anchor(arena, first);
 		if (!page->box_title.ptr)
@@ -126,7 +127,7 @@ box_value(struct page *page, const struct model_node *box)
 	}
 	values_put(&object, "id", anchor(page, box));
 	values_put(&object, "blocks", values_from_blocks(page, first));
-	page->level--;
+	page->level -= has_title;
 	page->box_title = outer;
 	return values_of(object);
 }

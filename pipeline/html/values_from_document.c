@@ -71,14 +71,15 @@ add_to_outline(struct page *page, const struct model_node *part, struct span lab
 	values_append(arena, &page->outline, values_of(entry));
 }
 
-/* An issued text or an attachment: its title is one level below the document's. */
+/* An issued text or an attachment: its title, where it has one, is one level below the document's.
+ */
 static struct mustache_value
 inner_value(struct page *page, const struct model_node *part, enum values_kind kind)
 {
 	struct values_object object = values_object(page->site->arena, kind);
 	struct span label = model_get(part, MODEL_KEY_LABEL);
 	add_to_outline(page, part, label);
-	page->level = 2;
+	page->level = model_child(part, MODEL_TITLE) ? 2 : 1;
 	page->outline_depth = 2;
 	page->outline_last = 3;
 	values_put(&object, "id", values_text(site_anchor(page->site->arena, part)));

@@ -116,9 +116,9 @@ def check_table(path, table, fault):
     found = read_csv(path, fault)
     if found[1:] != expected:
         fault("cells", f"{path}: {found[1:]} is not {expected}")
-    heads = [[c.printed() for c in cells] for part, _, cells in rows if part == "head"]
+    heads = [cells for part, _, cells in rows if part == "head"]
     for c in range(len(heads[0]) if heads else 0):
-        levels = list(dict.fromkeys(row[c] for row in heads if row[c]))
+        levels = [cell.printed() for cell in dict.fromkeys(row[c] for row in heads) if cell.printed()]
         if levels and found[0][c + groups] != shown(" / ".join(levels)):
             fault("cells", f"{path}: head {found[0][c + groups]} is not {levels}")
 
