@@ -23,6 +23,7 @@ struct line {
 	int32_t number;
 	int32_t page; /* of the original, where it begins with this line and its number is known; or
 			 0 */
+	int32_t on_page; /* of the original, on which it stands; 0: not known */
 	enum line_use use;
 	bool opens_page;
 	bool claimed; /* it has its place in a document, or was dropped */

@@ -254,9 +254,13 @@ number_pages(struct splitter *s)
 			furniture = line->opens_page;
 			continue;
 		}
-		if (!line->opens_page || s->recipe->first_page == RECIPE_UNSAID)
+		if (s->recipe->first_page == RECIPE_UNSAID)
 			continue;
-		line->page = ++page;
+		page += line->opens_page;
+		line->on_page = page;
+		if (!line->opens_page)
+			continue;
+		line->page = page;
 		if (folio > 0 && folio != page)
 			DIAG(s->diags, CODE_IMPORT_ASK_PAGES,
 			    ((struct pos){s->file, folio_line, 1}), diag_int(s->diags, page),

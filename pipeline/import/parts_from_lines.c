@@ -239,16 +239,6 @@ take_body(struct cutter *c, size_t first_row, size_t body_end)
 		    blocks_from_lines(c->b, first, body_end, c->part->recipe->measure_cells);
 }
 
-/* The page that line i stands on, or 0. */
-static int32_t
-page_of(const struct lines *lines, size_t i)
-{
-	for (size_t at = i + 1; at-- > 0;)
-		if (at < lines->count && lines->items[at].page > 0)
-			return lines->items[at].page;
-	return 0;
-}
-
 static void
 start_part(struct cutter *c, struct part *part, const struct recipe_part *recipe, size_t first,
     size_t last)
@@ -256,7 +246,7 @@ start_part(struct cutter *c, struct part *part, const struct recipe_part *recipe
 	c->part = part;
 	part->recipe = recipe;
 	c->rows = find_rows(c->b, first, last);
-	part->page = page_of(c->b->lines, c->rows.count > 0 ? c->rows.index[0] : first);
+	part->page = c->rows.count > 0 ? row(c, 0)->on_page : 0;
 }
 
 static void
