@@ -102,7 +102,8 @@ set_rest(struct span rest, struct cell_value *value)
 		value->unit = rest;
 		return true;
 	}
-	if (!utf8_is_han(first) && first != 0xFF08 && first != '(')
+	/* 2021年、2022年 is a time, no number that something is said of. */
+	if (first == 0x5E74 || (!utf8_is_han(first) && first != 0xFF08 && first != '('))
 		return false;
 	if (span_starts_with(rest, SPAN("（")) && span_ends_with(rest, SPAN("）")) &&
 	    span_find(rest, SPAN("）")) == rest.len_bytes - sizeof "）" + 1)
