@@ -202,7 +202,7 @@ sample_at(const struct png *png, const unsigned char *row, size_t index)
 		return row[2 * index];
 	size_t bit = index * png->bits;
 	uint32_t mask = (1u << png->bits) - 1;
-	uint32_t value = row[bit / 8] >> (8 - png->bits - bit % 8) & mask;
+	uint32_t value = (uint32_t)row[bit / 8] >> (8 - png->bits - bit % 8) & mask;
 	return png->kind == PALETTE ? value : value * 255 / mask;
 }
 
