@@ -63,6 +63,22 @@ layout_flow_keep_back(struct flow *f, int32_t n)
 	f->keep_lines = 1;
 }
 
+void
+layout_flow_end(struct flow *f)
+{
+	struct list_piece *last = f->waiting;
+	size_t i = f->region_count;
+	while (i > 0 && f->regions[i - 1]->count == 0)
+		i--;
+	if (!last || i == 0)
+		return;
+	while (last->next)
+		last = last->next;
+	struct list_region *region = f->regions[i - 1];
+	layout_append_pieces(region->boxes[region->count - 1], f->waiting, last);
+	f->waiting = NULL;
+}
+
 struct span
 layout_dest_name(struct arena *arena, const struct model_node *node)
 {

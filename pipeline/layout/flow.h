@@ -59,6 +59,7 @@ struct flow {
 	struct flow_headings heads;   /* standing ones, for the structure */
 	struct flow_headings entries; /* with run-in heads, for the outline */
 	int32_t outline_level;        /* of what stands under no heading */
+	int32_t lead_count;           /* run-in heads without an id */
 
 	const struct model_node **notes; /* of the part, to be set at its end */
 	size_t note_count, note_capacity;
@@ -85,6 +86,8 @@ struct list_box *layout_flow_box(
 void layout_flow_keep_back(struct flow *f, int32_t n);
 /* The destination of a node's id, if it has one, or of a PAGEMARK, at the next box. */
 void layout_flow_dest(struct flow *f, const struct model_node *node);
+/* What still waits at the end stands at the last box. */
+void layout_flow_end(struct flow *f);
 void layout_flow_dest_name(struct flow *f, struct span name, struct pos pos);
 /* The destination that stands for a node, or absent. */
 struct span layout_dest_name(struct arena *arena, const struct model_node *node);

@@ -19,7 +19,7 @@ set_heading(struct flow *f, const struct model_node *node)
 	f->pages->elements[element].id = model_get(node, MODEL_KEY_ID);
 	layout_add_links(f->pages, &f->links, node, element);
 	layout_add_outline(f->pages, f->outline_level + layout_headings_enter(&f->entries, level),
-	    model_flat_text(f->arena, node), model_get(node, MODEL_KEY_ID), node->pos);
+	    layout_outline_title(f->arena, node), model_get(node, MODEL_KEY_ID), node->pos);
 	layout_flow_dest(f, node);
 
 	struct layout_paragraph p =
@@ -51,15 +51,37 @@ lead_text(const struct flow *f, const struct model_node *lead)
 	return text;
 }
 
+/* A run-in head stands in the outline as one alone would. */
 static void
 enter_lead(struct flow *f, const struct model_node *lead)
 {
 	int64_t level = model_get_int(lead, MODEL_KEY_LEVEL, 0);
 	struct span id = model_get(lead, MODEL_KEY_ID);
-	if (level < 1 || !id.ptr)
+	if (level < 1)
 		return;
+	if (!id.ptr) {
+		/* A name that no id of the model can have. */
+		struct buffer name = {NULL, 0, 0};
+		buffer_append_cstr(&name, "lead ");
+		buffer_append_int(&name, ++f->lead_count);
+		id = arena_copy(f->arena, buffer_span(&name));
+		buffer_free(&name);
+		layout_flow_dest_name(f, id, lead->pos);
+	}
+	struct span title = model_flat_text(f->arena, lead);
+	if (span_ends_with(title, SPAN("。")) || span_ends_with(title, SPAN("：")))
+		title = span_take(title, title.len_bytes - SPAN("。").len_bytes);
 	layout_add_outline(f->pages, f->outline_level + layout_headings_enter(&f->entries, level),
-	    model_flat_text(f->arena, lead), id, lead->pos);
+	    title, id, lead->pos);
+}
+
+/* The page marks of a paragraph that prints nothing go to what comes next. */
+static void
+keep_marks(struct flow *f, const struct model_node *node)
+{
+	for (const struct model_node *n = node; n; n = model_next(node, n))
+		if (n->kind == MODEL_PAGEMARK)
+			layout_flow_dest(f, n);
 }
 
 static void
@@ -89,6 +111,8 @@ set_paragraph(struct flow *f, const struct model_node *node, mpt indent)
 	layout_flow_dest(f, node);
 	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
 	layout_flow_lines(f, &lines, text, element);
+	if (lines.count == 0)
+		keep_marks(f, node);
 }
 
 /* --- lists --- */

@@ -90,6 +90,7 @@ flow_body(struct setting *s, int32_t root)
 			if (d->kind == MODEL_DOCUMENT)
 				layout_flow_document(f, d);
 	}
+	layout_flow_end(f);
 }
 
 /* The page on which each document begins; documents and columns stand in one order. */

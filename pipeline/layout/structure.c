@@ -24,6 +24,20 @@ layout_add_outline(
 	pages->outline[pages->outline_count++] = (struct pages_outline){level, title, dest, pos};
 }
 
+struct span
+layout_outline_title(struct arena *arena, const struct model_node *heading)
+{
+	struct buffer text = {NULL, 0, 0};
+	for (const struct model_node *n = heading->first; n; n = n->next) {
+		buffer_append(&text, model_flat_text(arena, n));
+		if (n->kind == MODEL_LABEL && n->next)
+			buffer_append_byte(&text, ' ');
+	}
+	struct span title = arena_copy(arena, buffer_span(&text));
+	buffer_free(&text);
+	return title;
+}
+
 /* The slot of a node, or the free one where it would go. */
 static size_t
 slot_of(const struct node_elements *links, const struct model_node *node)

@@ -22,6 +22,9 @@ int32_t layout_add_element(
 void layout_add_outline(
     struct pages *pages, int32_t level, struct span title, struct span dest, struct pos pos);
 
+/* The text of a heading for the outline, a space behind its label. */
+struct span layout_outline_title(struct arena *arena, const struct model_node *heading);
+
 /* Adds elements for all links below node, as children of parent. */
 void layout_add_links(struct pages *pages, struct node_elements *links,
     const struct model_node *node, int32_t parent);

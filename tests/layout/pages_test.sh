@@ -23,6 +23,28 @@ for model in "$cases"/*.model; do
 	check "$name-holds" python3 tests/layout/pages_check.py "$model" "$TMP/$name.pages" "$small"
 done
 
+# Whole issues on the template's own page, in its own faces.
+whole()
+{
+	"$BUILD/bin/gazette-layout" "$TMP/$1.model" -o "$TMP/$1.pages" 2>"$TMP/err"
+	check "$1-holds" python3 tests/layout/pages_check.py "$TMP/$1.model" "$TMP/$1.pages" \
+		templates/gazette/print.yaml
+}
+for dir in issues/* tests/model/cases/all; do
+	name=$(basename "$dir")
+	"$BUILD/bin/gazette-model" "$dir" -o "$TMP/$name.model" 2>"$TMP/err"
+	whole "$name"
+done
+old=${BACKISSUE:-../shared/backissue/huaiyin-2021-02.txt}
+if [ -e "$old" ]; then
+	"$BUILD/bin/gazette" import "$old" --recipe tests/backissue/huaiyin-2021-02.yaml \
+		-o "$TMP/old" --report "$TMP/report" 2>"$TMP/err"
+	"$BUILD/bin/gazette-model" "$TMP/old" -o "$TMP/old.model" 2>"$TMP/err"
+	whole old
+else
+	skip old-holds "no $old"
+fi
+
 # From standard input to standard output, twice the same.
 layout - <"$cases/notice.model" >"$TMP/piped"
 same piped "$cases/notice.pages" "$TMP/piped"
@@ -42,6 +64,21 @@ width()
 }
 check template-measure test "$(width "$TMP/wide.pages" 12000)" -eq 216000
 check dense-measure test "$(width "$TMP/dense.pages" 10500)" -eq 210000
+
+# Documents one after another on a page; contents that the body follows at once.
+sed -f "$cases/small.sed" -e 's/documents: new-page/documents: run-on/' \
+	templates/gazette/print.yaml >"$small"
+layout -o "$TMP/run-on.pages" "$cases/contents.model"
+check run-on-pages test "$(grep -c '^page' "$TMP/run-on.pages")" -eq 4
+check run-on-holds python3 tests/layout/pages_check.py "$cases/contents.model" "$TMP/run-on.pages" \
+	"$small"
+sed -f "$cases/small.sed" -e 's/body-starts: recto/body-starts: next/' \
+	templates/gazette/print.yaml >"$small"
+layout -o "$TMP/next.pages" "$cases/blank.model"
+check body-next test "$(($(grep -c '^page' "$TMP/blank.pages") - $(grep -c '^page' \
+	"$TMP/next.pages")))" -eq 1
+check body-next-holds python3 tests/layout/pages_check.py "$cases/blank.model" "$TMP/next.pages" \
+	"$small"
 
 # What cannot be set.
 sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
