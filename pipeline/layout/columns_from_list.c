@@ -21,7 +21,7 @@ enum {
 	COST_EMERGENCY = 100000 /* a break where none is allowed */
 };
 #define STUB_LINES 4
-#define MAX_SHORT 2 /* lines by which a page may be short */
+#define MAX_SHORT 3 /* lines by which a page may be short */
 
 /* How far a column is filled. */
 struct walk {
