@@ -1,6 +1,7 @@
 #include "import/recipe_fields.h"
 
 #define MOST_KEYS 32
+#define LARGEST 99999999 /* more than the lines of any text, and safe to reckon with */
 
 static bool
 is_key(struct span name, struct recipe_key key)
@@ -86,10 +87,10 @@ recipe_integer_of(struct recipe_reader *r, const struct parse_field *field, stru
 {
 	int64_t value = 0;
 	if (field->kind == PARSE_SCALAR && span_parse_int(field->scalar, &value) &&
-	    value >= least && value <= INT32_MAX)
+	    value >= least && value <= LARGEST)
 		return (int32_t)value;
 	RECIPE_REPORT(r, CODE_IMPORT_RECIPE_NUMBER, field->pos, span_from_cstr(name.zh),
-	    span_from_cstr(name.en), diag_int(r->diags, least));
+	    span_from_cstr(name.en), diag_int(r->diags, least), diag_int(r->diags, LARGEST));
 	return absent;
 }
 

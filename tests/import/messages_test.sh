@@ -89,6 +89,7 @@ expect recipe-types <<Y
 标题:
   - {行: 5, 级: 6}
 连行: [-3, 二]
+专栏行长: 2147483647
 Y
 expect recipe-lines <<Y
 $head
