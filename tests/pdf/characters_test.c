@@ -280,23 +280,21 @@ list_glyphs(int32_t face, uint32_t *glyphs)
 	return count;
 }
 
-/* The subset's glyph that a PDF reader finds for each of the glyphs; UINT32_MAX: none. */
-static uint32_t
-glyph_in_subset(const struct fonts_subset *subset, size_t index, uint32_t cid, size_t count)
+/* Where a PDF reader finds each CID in the subset of a CFF face. */
+static void
+map_cids(const struct fonts_subset *subset, size_t count, uint16_t *glyph_of_cid)
 {
 	struct face cut = {.cff = true, .outlines = subset->bytes};
-	if (subset->gids)
-		return subset->gids[index];
+	memset(glyph_of_cid, 0, 0x10000 * sizeof(*glyph_of_cid));
 	for (uint32_t glyph = 1; glyph <= count; glyph++)
-		if (face_cid(&cut, glyph) == cid)
-			return glyph;
-	return UINT32_MAX;
+		glyph_of_cid[face_cid(&cut, glyph) & 0xFFFF] = (uint16_t)glyph;
 }
 
 static void
 test_outlines(int32_t face, unsigned int index_in_file)
 {
 	static uint32_t glyphs[0x10000];
+	static uint16_t glyph_of_cid[0x10000];
 	char name[64];
 	struct fonts_subset subset;
 	snprintf(name, sizeof(name), "characters-outlines-%.*s",
@@ -310,9 +308,11 @@ test_outlines(int32_t face, unsigned int index_in_file)
 				: font_of_bytes(subset.bytes, 0);
 	hb_draw_funcs_t *draw = drawing();
 	struct buffer a = {0}, b = {0};
+	if (f->cff)
+		map_cids(&subset, count, glyph_of_cid);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t glyph =
-		    glyph_in_subset(&subset, i, fonts_cid(fonts, face, glyphs[i]), count);
+		    f->cff ? glyph_of_cid[fonts_cid(fonts, face, glyphs[i])] : subset.gids[i];
 		buffer_clear(&a);
 		buffer_clear(&b);
 		hb_font_get_glyph_shape(whole, glyphs[i], draw, &a);
