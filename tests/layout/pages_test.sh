@@ -54,10 +54,12 @@ cp templates/gazette/print.yaml "$small"
 layout -o "$TMP/wide.pages" "$cases/columns.model"
 check template-holds python3 tests/layout/pages_check.py "$cases/columns.model" "$TMP/wide.pages" \
 	"$small"
-sed -f tests/layout/cases/style/four.sed templates/gazette/print.yaml >"$small"
-layout -o "$TMP/dense.pages" "$cases/columns.model"
+dense=$root/templates/dense/print.yaml
+mkdir -p "$root/templates/dense"
+sed -f tests/layout/cases/style/four.sed templates/gazette/print.yaml >"$dense"
+layout --template dense -o "$TMP/dense.pages" "$cases/columns.model"
 check dense-holds python3 tests/layout/pages_check.py "$cases/columns.model" "$TMP/dense.pages" \
-	"$small"
+	"$dense"
 width()
 {
 	grep "^text	element=.*	size=$2	" "$1" | sed -n 's/.*	width=\([0-9]*\)	.*/\1/p' | sort -n | tail -1
