@@ -24,14 +24,11 @@ struct flow_headings {
 	int32_t count;
 };
 
-/* A document in the contents. */
+/* A document, for its line in the contents. */
 struct flow_document {
-	const struct model_node *node, *section;
-	struct list_region *region; /* of its first box */
-	size_t box;
-	int32_t page;                    /* of the body, from 0; known once columns are set */
-	struct list_piece *entry_number; /* in the contents: where its page number goes */
-	struct list_piece *entry_link;
+	const struct model_node *node;
+	struct list_region *region; /* that begins with it */
+	int32_t page;               /* of the body, from 0; known once columns are set */
 };
 
 struct flow {

@@ -280,7 +280,7 @@ layout_flow_document(struct flow *f, const struct model_node *document)
 	ARENA_GROW(
 	    f->arena, struct flow_document, f->documents, f->document_count, f->document_capacity);
 	f->documents[f->document_count++] =
-	    (struct flow_document){.node = document, .section = f->section, .region = f->region};
+	    (struct flow_document){.node = document, .region = f->region};
 	int32_t outer = enter_part(f, document);
 	set_head(f, document);
 	set_part_rest(f, document);
