@@ -26,8 +26,7 @@ title_of(struct arena *arena, const struct model_node *table, const struct model
 
 /* False where its file cannot be named: reported. */
 static bool
-add_table(struct run *r, const struct model_node *section, const struct model_node *document,
-    const struct model_node *table)
+add_table(struct run *r, const struct model_node *document, const struct model_node *table)
 {
 	struct data_tables *t = &r->tables;
 	struct span id = model_get(table, MODEL_KEY_ID);
@@ -42,7 +41,6 @@ add_table(struct run *r, const struct model_node *section, const struct model_no
 	}
 	ARENA_GROW(t->arena, struct data_table, t->items, t->count, t->capacity);
 	t->items[t->count++] = (struct data_table){
-	    .section = section,
 	    .document = document,
 	    .grid = data_grid_from_table(t->arena, table),
 	    .file = file,
@@ -52,7 +50,7 @@ add_table(struct run *r, const struct model_node *section, const struct model_no
 }
 
 static bool
-add_tables(struct run *r, const struct model_node *section, const struct model_node *document)
+add_tables(struct run *r, const struct model_node *document)
 {
 	struct span id = model_get(document, MODEL_KEY_ID);
 	bool good = output_name_is_safe(id);
@@ -60,7 +58,7 @@ add_tables(struct run *r, const struct model_node *section, const struct model_n
 		DIAG(r->diags, CODE_OUTPUT_NAME, document->pos, id);
 	for (const struct model_node *n = document; n && good; n = model_next(document, n))
 		if (n->kind == MODEL_TABLE)
-			good = add_table(r, section, document, n);
+			good = add_table(r, document, n);
 	return good;
 }
 
@@ -88,7 +86,7 @@ data_from_model(struct arena *arena, struct diags *diags, const struct model *mo
 	for (const struct model_node *s = model->issue->first; s; s = s->next)
 		for (const struct model_node *d = s->first; d; d = d->next)
 			if (d->kind == MODEL_DOCUMENT)
-				good = add_tables(&r, s, d) && good;
+				good = add_tables(&r, d) && good;
 	if (!good)
 		return false;
 	for (size_t i = 0; i < r.tables.count; i++) {

@@ -8,7 +8,7 @@
 #include "data/grid_from_table.h"
 
 struct data_table {
-	const struct model_node *section, *document;
+	const struct model_node *document;
 	struct data_grid *grid;
 	struct span file;  /* data/01-plan-notice-t1.csv */
 	struct span title; /* its caption, else the title around it */

@@ -11,9 +11,10 @@
 
 struct html_options {
 	struct span out_dir; /* where files go */
-	const struct sources
-	    *templates; /* page.mustache …, style.css, partials/ … of one template */
-	const struct sources *pictures; /* the files, for pictures */
+	/* One template: index.mustache, page.mustache, partials, style.css; see
+	 * gazette-template(5). */
+	const struct sources *templates;
+	const struct sources *pictures; /* the files, for pictures; NULL: there are none */
 };
 
 /*
