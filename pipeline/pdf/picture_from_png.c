@@ -127,8 +127,10 @@ read_chunks(struct png *png)
 {
 	for (png->at = 8;;) {
 		struct span rest = span_skip(png->file, png->at);
-		uint32_t length = rest.len_bytes >= 12 ? u32(rest, 0) : UINT32_MAX;
-		if (png->at >= png->file.len_bytes || length > rest.len_bytes - 12)
+		if (png->at >= png->file.len_bytes || rest.len_bytes < 12)
+			return PDF_PICTURE_DAMAGED;
+		uint32_t length = u32(rest, 0);
+		if (length > rest.len_bytes - 12)
 			return PDF_PICTURE_DAMAGED;
 		struct span type = span_take(span_skip(rest, 4), 4);
 		uLong sum = crc32(0, (const Bytef *)rest.ptr + 4, length + 4);
