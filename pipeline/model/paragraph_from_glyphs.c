@@ -12,6 +12,16 @@ char_at(const struct glyphs *g, size_t i)
 	return i < g->count && g->items[i].kind == GLYPH_CHAR ? g->items[i].cp : 0;
 }
 
+/* Whether the characters at i are this word. */
+static bool
+has_word(const struct glyphs *g, size_t i, struct span word)
+{
+	for (size_t at = 0; at < word.len_bytes; i++)
+		if (char_at(g, i) != utf8_next(word, &at))
+			return false;
+	return true;
+}
+
 static bool
 is_digit(uint32_t cp)
 {
@@ -102,8 +112,6 @@ glyphs_number_level(const struct glyphs *g, size_t start, size_t *end)
 		return 0;
 	return is_digit(char_at(g, at + 1)) ? 0 : 4; /* 1.5 is a number */
 }
-
-static bool has_word(const struct glyphs *g, size_t i, struct span word);
 
 static bool
 is_space_at(const struct glyphs *g, size_t i)
@@ -205,16 +213,6 @@ glyphs_mark_lead(struct glyphs *g, struct part *part, struct model_node *para)
 	glyph->value = level                           ? SPAN("numbered")
 		       : mark == 0xFF1A || mark == ':' ? SPAN("label")
 						       : SPAN("plain");
-}
-
-/* Whether the characters at i are this word. */
-static bool
-has_word(const struct glyphs *g, size_t i, struct span word)
-{
-	for (size_t at = 0; at < word.len_bytes; i++)
-		if (char_at(g, i) != utf8_next(word, &at))
-			return false;
-	return true;
 }
 
 /* `（责任单位：` and its kin: an opening bracket, a word for who is in charge, a colon. */
