@@ -6,6 +6,7 @@
 #define PDF_CONTENT_H
 
 #include "pdf/codes.h"
+#include "pdf/pictures.h"
 
 /* A sequence of marked content, or a link's annotation, in reading order. */
 struct pdf_mark {
@@ -20,20 +21,16 @@ struct pdf_marks {
 	size_t count, capacity;
 };
 
-/* The name of a picture among a page's resources: /I and this number; by path. */
-typedef int32_t pdf_find_picture(void *context, struct span path);
-
 struct pdf_content {
 	struct arena *arena;
 	const struct pages *pages;
 	const struct pdf_faces *faces;
-	pdf_find_picture *find_picture;
-	void *picture_context;
+	const struct pdf_images *images; /* a picture's resource is /I and its index here */
 	struct fonts *fonts;
-	struct pdf_marks marks; /* grows */
+	struct pdf_marks marks; /* of all pages so far */
 };
 
-/* Appends the operators of one page to out. Returns how many marked-content ids it has. */
-int32_t pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *out);
+/* Appends the operators of one page to out, and its marks to content's. */
+void pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *out);
 
 #endif

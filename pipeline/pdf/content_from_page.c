@@ -271,8 +271,7 @@ write_shape(struct writing *w, const struct pages_item *item)
 static void
 write_image(struct writing *w, const struct pages_item *item)
 {
-	struct pdf_content *c = w->content;
-	int32_t picture = c->find_picture(c->picture_context, item->text);
+	int32_t picture = pdf_find_image(w->content->images, item->text);
 	begin_sequence(w, item->element, NULL);
 	end_text(w);
 	put(w, "q ");
@@ -287,7 +286,7 @@ write_image(struct writing *w, const struct pages_item *item)
 	put(w, " Do Q\n");
 }
 
-int32_t
+void
 pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *out)
 {
 	const struct pages_page *p = &content->pages->pages[page];
@@ -307,5 +306,4 @@ pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *
 			write_shape(&w, item);
 	}
 	end_sequence(&w);
-	return w.mcid;
 }

@@ -1,12 +1,11 @@
 #include "pdf/objects.h"
 
 #include "base/memory.h"
-#include "base/sha256.h"
-#include "pdf/operands.h"
 #include "pdf/packed_from_objects.h"
 
 #include <hpdf.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct pdf_file {
 	struct arena *arena;
@@ -141,8 +140,10 @@ read_saved(struct pdf_file *file)
 	for (HPDF_UINT i = 0; i < HPDF_MemStream_GetBufCount(stream); i++) {
 		HPDF_UINT part = 0;
 		const HPDF_BYTE *from = HPDF_MemStream_GetBufPtr(stream, i, &part);
-		for (HPDF_UINT k = 0; from && k < part && len < stream->size; k++)
-			bytes[len++] = (char)from[k];
+		if (!from || part > stream->size - len)
+			break;
+		memcpy(bytes + len, from, part);
+		len += part;
 	}
 	return (struct span){bytes, len};
 }

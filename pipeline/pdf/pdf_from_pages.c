@@ -37,12 +37,6 @@ struct making {
 	size_t link_count;
 };
 
-static int32_t
-find_picture(void *context, struct span path)
-{
-	return pdf_find_image(context, path);
-}
-
 static int
 compare_sizes(const void *a, const void *b)
 {
@@ -252,8 +246,7 @@ make_contents(struct making *m)
 	m->content = (struct pdf_content){.arena = m->arena,
 	    .pages = m->pages,
 	    .faces = &m->faces,
-	    .find_picture = find_picture,
-	    .picture_context = &m->images,
+	    .images = &m->images,
 	    .fonts = m->fonts};
 	for (size_t i = 0; i < m->pages->page_count; i++)
 		pdf_content_from_page(&m->content, (int32_t)i, &m->texts[i]);

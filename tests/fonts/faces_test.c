@@ -137,6 +137,21 @@ test_real_coverage(struct fonts *fonts)
 	CHECK(is_set_in(fonts, ROLE_KAI, 0x4E00, "kai", false));
 }
 
+/* The Han characters of GB 18030-2022's level 3: the first block and extensions A to F. */
+static void
+test_level_3(struct fonts *fonts)
+{
+	static const uint32_t blocks[][2] = {{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0x20000, 0x2A6DF},
+	    {0x2A700, 0x2B739}, {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}};
+	static const enum style_role roles[] = {ROLE_BODY, ROLE_TITLE, ROLE_HEAD, ROLE_KAI};
+
+	TEST("fonts-gb-18030-level-3");
+	for (size_t r = 0; r < sizeof(roles) / sizeof(*roles); r++)
+		for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks); i++)
+			for (uint32_t cp = blocks[i][0]; cp <= blocks[i][1]; cp++)
+				CHECK(fonts_face_for(fonts, roles[r], cp, NULL) >= 0);
+}
+
 static void
 test_real_widths(struct fonts *fonts)
 {
@@ -270,6 +285,7 @@ main(void)
 	CHECK(real != NULL);
 	if (real) {
 		test_real_coverage(real);
+		test_level_3(real);
 		test_real_widths(real);
 		test_formats_agree(real);
 	}
