@@ -3,6 +3,7 @@
 # make test-long  what takes longer than CI may
 # make bench      speed and memory, as figures to read
 # make backissue  the old text of a whole issue: import, build, compare
+# make install    programs, man pages, templates and fonts/ under PREFIX (/usr/local)
 # make clean      remove build/ and public/
 #
 # Each of these first sees that its Debian packages are there, and then calls
@@ -47,6 +48,20 @@ public/%/manifest.json: FORCE build/cache/prepared $(GAZETTE)
 		mkdir -p public && rm -rf public/$* && mv build/publish/$* public/$*; \
 	fi
 FORCE:
+
+# --- elsewhere on the machine -------------------------------------------------
+
+PREFIX ?= /usr/local
+TO := $(DESTDIR)$(PREFIX)
+.PHONY: install
+install:
+	@pipeline/install-packages build
+	@$(MAKE) $(JOBS) programs
+	@install -d $(TO)/bin $(TO)/share/man/man1 $(TO)/share/man/man5 $(TO)/share/gazette
+	@install $(PROGRAMS:%=build/bin/%) $(TO)/bin
+	@install -m 644 $(wildcard pipeline/*/*.1) $(TO)/share/man/man1
+	@install -m 644 $(wildcard pipeline/*/*.5) $(TO)/share/man/man5
+	@cp -R templates fonts $(TO)/share/gazette
 
 .PHONY: clean
 clean:
