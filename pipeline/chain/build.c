@@ -229,7 +229,7 @@ read_issue(
 	struct span template = model_get(b->model->issue, MODEL_KEY_TEMPLATE);
 	*issue_lang = model_get(b->model->issue, MODEL_KEY_LANG);
 	check_model(b->model, side->diags);
-	return !diag_failed(side->diags) &&
+	return !diag_failed(side->diags) && model_check(b->model, side->diags) &&
 	       chain_read_template(side->arena, side->diags, b->root,
 		   template.ptr ? template : SPAN("gazette"), &b->template);
 }
