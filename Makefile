@@ -27,7 +27,7 @@ all:
 GAZETTE := build/bin/gazette
 ISSUES := $(patsubst issues/%/issue.yaml,%,$(wildcard issues/*/issue.yaml))
 
-.PHONY: publish FORCE
+.PHONY: publish fonts-prepared FORCE
 publish: $(ISSUES:%=public/%/manifest.json)
 	@:
 
@@ -36,6 +36,9 @@ build/cache/prepared: fonts/manifest build/bin/gazette-fonts
 	@echo "  FONTS build/cache"
 	@build/bin/gazette-fonts --cache build/cache
 	@touch $@
+
+fonts-prepared: build/cache/prepared
+	@:
 
 # Made anew where anything that it comes from is newer: a file that went away
 # makes its folder newer. Built beside and then put in place, so that a fault

@@ -39,7 +39,7 @@ backissue:
 	@[ -e "$(BACKISSUE)" ] || { echo "make backissue: no $(BACKISSUE); give BACKISSUE=path" >&2; exit 1; }
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) $(JOBS) programs build/cache/prepared
+	@$(MAKE) $(JOBS) programs fonts-prepared
 	@$(MAKE) back-issue-built
 	@BUILD=build BACKISSUE="$(BACKISSUE)" tests/run backissue
 
@@ -64,7 +64,7 @@ $(BACK_OUT)/manifest.json: $(BACK_SOURCES)/issue.yaml build/cache/prepared FORCE
 test-set-up:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) $(JOBS) programs build/cache/prepared
+	@$(MAKE) $(JOBS) programs fonts-prepared
 	@$(MAKE) back-issue-built
 	@$(MAKE) $(JOBS) VARIANT=asan programs test-programs
 	@$(MAKE) $(JOBS) VARIANT=fuzz fuzz-programs
@@ -78,5 +78,5 @@ test-long: test-set-up
 bench:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) $(JOBS) programs build/cache/prepared back-issue-built
+	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built
 	@tests/bench $(ISSUE)
