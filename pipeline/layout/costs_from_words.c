@@ -7,17 +7,18 @@
 #include <string.h>
 
 /* of a place */
-#define COST_PHRASE 0    /* behind 关于 印发, before 通知 behind 的, beside a mark */
-#define COST_JOINT 3     /* behind 的 和 与 及 */
-#define COST_WORDS 6     /* between two words that are known */
-#define COST_UNKNOWN 14  /* between two characters */
-#define COST_PARTICLE 70 /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
-#define COST_JOINED 40   /* between words that are one: 生产|总值 */
-#define COST_VERB 45     /* behind 加强 推进 … */
-#define COST_COUNT 100   /* between 第十四个 and what it counts */
-#define COST_WORD 130    /* inside a word */
-#define COST_TITLE 60    /* more inside 《》 */
-#define COST_BRACKET 40  /* more inside （） and “” */
+#define COST_CLAUSE (-36) /* behind ， ； ： 。, where the sentence itself pauses */
+#define COST_PHRASE 0     /* behind 关于 印发, before 通知 behind 的, beside a mark */
+#define COST_JOINT 3      /* behind 的 和 与 及 */
+#define COST_WORDS 6      /* between two words that are known */
+#define COST_UNKNOWN 14   /* between two characters */
+#define COST_PARTICLE 70  /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
+#define COST_JOINED 40    /* between words that are one: 生产|总值 */
+#define COST_VERB 45      /* behind 加强 推进 … */
+#define COST_COUNT 100    /* between 第十四个 and what it counts */
+#define COST_WORD 130     /* inside a word */
+#define COST_TITLE 60     /* more inside 《》 */
+#define COST_BRACKET 40   /* more inside （） and “” */
 
 #define JOINTS "的和与及或"
 #define TAILS "的等之市区县省镇局厅部院委处办所会站者员率额量性化年月日号章节条款级类"
@@ -179,6 +180,8 @@ find_counts(struct places *s)
 static int32_t
 cost_between(const struct box *a, const struct box *b, enum word_place place)
 {
+	if (a->class_of == CLASS_STOP || (a->class_of == CLASS_COMMA && a->cp != 0x3001))
+		return COST_CLAUSE;
 	if (a->class_of != CLASS_HAN || b->class_of != CLASS_HAN)
 		return a->class_of == CLASS_DIGIT || b->class_of == CLASS_DIGIT ? COST_UNKNOWN
 										: COST_PHRASE;
