@@ -1,6 +1,8 @@
 #!/bin/bash
 # A room includes base/, ir/ and itself, and what is listed here; a foreign
 # library's header stands in one room only.
+# Import reads its recipe with parse/: a recipe is YAML as front matter is, and
+# one reader of YAML is better than two.
 . tests/test.sh
 
 declare -A also=(
