@@ -217,17 +217,36 @@ set_namelist(struct flow *f, const struct model_node *list)
 
 /* --- notes --- */
 
+static struct layout_lines
+note_label(struct flow *f, const struct model_node *note)
+{
+	struct layout_paragraph p = layout_flow_paragraph(f, f->style->note, LAYOUT_LEFT);
+	return layout_lines_from_text(f->context, model_get(note, MODEL_KEY_LABEL), note->pos, &p);
+}
+
+/* Where the notes' texts begin: behind the widest label; ① to ㊿ are one character, （51） is more.
+ */
+static mpt
+notes_hang(struct flow *f)
+{
+	mpt size = f->style->note.size, hang = 3 * size / 2;
+	for (size_t i = 0; i < f->note_count; i++) {
+		struct layout_lines label = note_label(f, f->notes[i]);
+		if (label.count && label.lines[0].width + size / 2 > hang)
+			hang = label.lines[0].width + size / 2;
+	}
+	return hang;
+}
+
 static void
-set_note(struct flow *f, const struct model_node *note, struct list_group *group)
+set_note(struct flow *f, const struct model_node *note, mpt hang, struct list_group *group)
 {
 	const struct style_text text = f->style->note;
 	int32_t element = layout_add_element(f->pages, PAGES_NOTE, f->element, note->pos);
 	f->pages->elements[element].id = model_get(note, MODEL_KEY_ID);
 	int32_t lbl = layout_add_element(f->pages, PAGES_LBL, element, note->pos);
 	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_JUSTIFY);
-	struct layout_lines label =
-	    layout_lines_from_text(f->context, model_get(note, MODEL_KEY_LABEL), note->pos, &p);
-	mpt hang = 3 * text.size / 2;
+	struct layout_lines label = note_label(f, note);
 	p.measure -= hang;
 	layout_flow_dest(f, note);
 	bool first = true;
@@ -267,8 +286,9 @@ layout_flow_notes(struct flow *f)
 	rule->width = f->style->note_rule;
 	rule->height = f->style->rule;
 	f->keep_lines = 1;
+	mpt hang = notes_hang(f);
 	for (size_t i = 0; i < f->note_count; i++)
-		set_note(f, f->notes[i], group);
+		set_note(f, f->notes[i], hang, group);
 	f->note_count = 0;
 }
 
