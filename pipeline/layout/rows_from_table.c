@@ -6,6 +6,8 @@
 #define PROSE_LINES 3
 /* Beyond any page; whoever sets the row says so. */
 #define HEIGHT_MAX 10000000
+/* Room for a caption or 续表, the frame of a box and air. */
+#define LINES_BESIDE 4
 
 static mpt
 width_told(int64_t width)
@@ -100,10 +102,33 @@ set_heights(const struct table_grid *grid, struct layout_row *rows)
 	}
 }
 
-/* The text stands in the middle of the cell's height. */
+static int64_t
+height_of_rows(const struct layout_table *table, size_t first, size_t count)
+{
+	int64_t height = 0;
+
+	for (size_t r = 0; r < count; r++)
+		height += table->rows[first + r].height;
+	return height;
+}
+
+/* Whether a cell's rows cannot stand on one page, under the head and a few lines of whatever else
+ * is there. */
+static bool
+is_tall(const struct style *style, const struct grid_cell *cell, const struct layout_table *table)
+{
+	int64_t room = (int64_t)(style->lines - LINES_BESIDE) * style->grid;
+
+	return cell->rows > 1 && cell->row >= table->head_row_count &&
+	       height_of_rows(table, cell->row, cell->rows) +
+		       height_of_rows(table, 0, table->head_row_count) >
+		   room;
+}
+
+/* The text stands in the middle of the cell's height; at its top where pages part the cell. */
 static struct layout_cell
-place_cell(
-    const struct table_grid *grid, const struct grid_cell *cell, const struct layout_table *table)
+place_cell(const struct style *style, const struct table_grid *grid, const struct grid_cell *cell,
+    const struct layout_table *table)
 {
 	const struct style_text *text = &cell->paragraph.text;
 	struct layout_cell out = {.node = cell->node,
@@ -111,27 +136,35 @@ place_cell(
 	    .x = table->column_x[cell->column],
 	    .line_leading = text->leading,
 	    .row_count = (int32_t)cell->rows};
-	int64_t height = 0, block = (int64_t)cell->lines.count * text->leading;
+	int64_t height = height_of_rows(table, cell->row, cell->rows);
+	int64_t block = (int64_t)cell->lines.count * text->leading;
 
 	out.width = table->column_x[cell->column + cell->columns] - out.x;
 	out.text_x = out.x + grid->side;
-	for (size_t r = 0; r < cell->rows; r++)
-		height += table->rows[cell->row + r].height;
+	if (is_tall(style, cell, table))
+		height = height_of_cell(grid, cell);
 	out.first_baseline = (mpt)((height - block) / 2) + (text->leading - text->size) / 2 +
 			     spacing_part(text->size, SPACING_ASCENT);
 	return out;
 }
 
+/* No break inside a cell; but one that is too tall for a page breaks below its text. */
 static void
-set_breaks(const struct table_grid *grid, struct layout_row *rows)
+set_breaks(
+    const struct style *style, const struct table_grid *grid, const struct layout_table *table)
 {
+	struct layout_row *rows = table->rows;
+
 	for (size_t r = 0; r < grid->row_count; r++)
 		rows[r].break_after = !rows[r].head && !rows[r].group;
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		const struct grid_cell *cell = &grid->cells[i];
+		bool tall = is_tall(style, cell, table);
+		int64_t text = height_of_cell(grid, cell);
 
 		for (size_t r = 0; r + 1 < cell->rows; r++)
-			rows[cell->row + r].break_after = false;
+			if (!tall || height_of_rows(table, cell->row, r + 1) < text)
+				rows[cell->row + r].break_after = false;
 	}
 }
 
@@ -158,15 +191,15 @@ place_table(
 			table->head_row_count++;
 	}
 	set_heights(grid, table->rows);
-	set_breaks(grid, table->rows);
+	set_breaks(context->style, grid, table);
 	for (size_t r = 0; r < grid->row_count; r++) {
 		struct layout_row *row = &table->rows[r];
 
 		row->cells =
 		    ARENA_ARRAY(context->arena, struct layout_cell, grid->rows[r].cell_count);
 		for (size_t i = 0; i < grid->rows[r].cell_count; i++)
-			row->cells[row->cell_count++] =
-			    place_cell(grid, &grid->cells[grid->rows[r].first_cell + i], table);
+			row->cells[row->cell_count++] = place_cell(context->style, grid,
+			    &grid->cells[grid->rows[r].first_cell + i], table);
 	}
 	return table;
 }

@@ -40,6 +40,8 @@ bench_open(struct bench *b, const char *manifest)
 	*b = (struct bench){.arena = arena_new(), .fonts_arena = arena_new(), .diags = diag_new()};
 	b->fonts = fonts_open(b->fonts_arena, b->diags, &options);
 	b->style.cell = EM;
+	b->style.grid = EM * 3 / 2;
+	b->style.lines = 40;
 	b->style.body = text_in(ROLE_BODY, EM);
 	b->style.lead = text_in(ROLE_KAI, EM);
 	b->style.label = text_in(ROLE_HEAD, EM);
