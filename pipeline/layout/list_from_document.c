@@ -122,6 +122,15 @@ add_signature_line(struct flow *f, struct flow_unit *unit, const struct model_no
 	layout_unit_lines(f, unit, &lines, text, element, f->x + f->measure - right - width);
 }
 
+/* The end of the body stays with the first signatories. */
+static void
+end_signature_unit(struct flow *f, struct flow_unit *unit, bool parted)
+{
+	if (!parted)
+		layout_flow_keep_back(f, f->style->head_keep_lines);
+	layout_unit_end(f, unit);
+}
+
 static void
 set_signature(struct flow *f, const struct model_node *signature)
 {
@@ -138,13 +147,20 @@ set_signature(struct flow *f, const struct model_node *signature)
 		width = f->measure;
 	struct flow_unit unit = {.pos = signature->pos};
 	layout_unit_air(&unit, s->signature_air.above);
-	for (const struct model_node *n = signature->first; n; n = n->next)
-		if (n->kind == MODEL_SIGNATORY || n->kind == MODEL_SIGNDATE)
-			add_signature_line(f, &unit, n, width, right,
-			    n->kind == MODEL_SIGNATORY && spread ? LAYOUT_SPREAD : LAYOUT_CENTER);
+	bool parted = false; /* half a page is full: the next signatories may stand overleaf */
+	for (const struct model_node *n = signature->first; n; n = n->next) {
+		if (n->kind != MODEL_SIGNATORY && n->kind != MODEL_SIGNDATE)
+			continue;
+		if (n->kind == MODEL_SIGNATORY && unit.height >= s->lines / 2 * s->grid) {
+			end_signature_unit(f, &unit, parted);
+			unit = (struct flow_unit){.pos = n->pos};
+			parted = true;
+		}
+		add_signature_line(f, &unit, n, width, right,
+		    n->kind == MODEL_SIGNATORY && spread ? LAYOUT_SPREAD : LAYOUT_CENTER);
+	}
 	layout_unit_air(&unit, s->signature_air.below);
-	layout_flow_keep_back(f, s->head_keep_lines);
-	layout_unit_end(f, &unit);
+	end_signature_unit(f, &unit, parted);
 }
 
 static void
