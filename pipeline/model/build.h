@@ -27,6 +27,7 @@ struct build {
 	struct model *model;
 	struct place_map ids;   /* of nodes and page marks */
 	struct place_map files; /* sources that the issue uses */
+	bool files_unknown; /* what lists files has a fault: others may belong to the issue too */
 	struct pending_link *links, *last_link;
 };
 

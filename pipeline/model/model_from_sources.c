@@ -117,6 +117,7 @@ add_section(struct build *b, const struct parse_field *field, int64_t number)
 
 	if (field->kind != PARSE_MAPPING) {
 		DIAG0(b->diags, CODE_SECTION_SHAPE, field->pos);
+		b->files_unknown = true;
 		return;
 	}
 	keys_from_mapping(b, field, section_keys, SECTION_KEY_COUNT, value);
@@ -141,19 +142,25 @@ add_sections(struct build *b, const struct parse_field *sections)
 {
 	int64_t number = 0;
 
-	if (!sections)
+	if (!sections || sections->kind != PARSE_SEQUENCE || !sections->first) {
+		b->files_unknown = true;
+		if (sections)
+			DIAG0(b->diags, CODE_SECTION_SHAPE, sections->pos);
 		return;
-	if (sections->kind != PARSE_SEQUENCE || !sections->first)
-		DIAG0(b->diags, CODE_SECTION_SHAPE, sections->pos);
-	else
-		for (const struct parse_field *f = sections->first; f; f = f->next)
-			add_section(b, f, ++number);
+	}
+	for (const struct parse_field *f = sections->first; f; f = f->next)
+		add_section(b, f, ++number);
 }
 
-/* A file that lies in the folder and stands nowhere in the issue was probably forgotten. */
+/*
+ * A file that lies in the folder and stands nowhere in the issue was probably forgotten; not so
+ * where another fault may be why nothing leads to it.
+ */
 static void
 report_unused(struct build *b)
 {
+	if (b->files_unknown)
+		return;
 	for (size_t i = 0; i < b->sources->count; i++) {
 		const struct source *source = &b->sources->items[i];
 

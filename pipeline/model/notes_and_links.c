@@ -170,6 +170,9 @@ resolve_inside(struct build *b, const struct pending_link *link)
 			DIAG(b->diags, CODE_LINK_NOWHERE, link->pos, link->destination);
 			return;
 		}
+		/* its ids are not known: its front matter has a fault, which was reported */
+		if (!part->front)
+			return;
 		if (!id.ptr) {
 			set_target(b, link, part->id);
 			return;

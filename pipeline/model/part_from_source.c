@@ -51,9 +51,11 @@ find_source(struct build *b, struct span path, struct pos pos)
 		return NULL;
 	source = sources_find(b->sources, path);
 	if (!source) {
+		b->files_unknown = true;
 		names = ARENA_ARRAY(b->arena, const char *, b->sources->count);
 		for (size_t i = 0; i < b->sources->count; i++)
-			if (span_ends_with(b->sources->items[i].path, SPAN(".md")))
+			if (span_ends_with(b->sources->items[i].path, SPAN(".md")) &&
+			    !place_map_find(&b->files, b->sources->items[i].path))
 				names[count++] = arena_cstr(b->arena, b->sources->items[i].path);
 		near = nearest_name(path, names, count);
 		if (near.ptr)
@@ -133,9 +135,12 @@ part_from_source(struct build *b, struct span path, struct pos pos)
 	part->id = id_from_path(b, source->path);
 	place_map_add(&b->files, b->arena, source->path, pos)->item = part;
 	if (!parse_front_matter(
-		b->diags, part->file, source->bytes, &front, &front_line, &body, &body_line))
+		b->diags, part->file, source->bytes, &front, &front_line, &body, &body_line)) {
+		b->files_unknown = true;
 		return NULL;
+	}
 	if (!front.ptr) {
+		b->files_unknown = true;
 		DIAG0(b->diags, CODE_FRONT_MATTER_MISSING, ((struct pos){part->file, 1, 1}));
 		return NULL;
 	}
@@ -143,6 +148,8 @@ part_from_source(struct build *b, struct span path, struct pos pos)
 	part->front = parse_yaml(b->arena, b->diags, part->file, front, front_line);
 	if (part->front)
 		read_waivers(part);
+	else
+		b->files_unknown = true;
 	part->tree = parse_markdown(b->arena, b->diags, part->file, body, body_line);
 	notes_find(part);
 	return part;

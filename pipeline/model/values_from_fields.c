@@ -31,6 +31,7 @@ report_unknown(
 		names[2 * i] = keys[i].zh;
 		names[2 * i + 1] = keys[i].en;
 	}
+	b->files_unknown = true; /* it may have been meant to list some */
 	near = nearest_name(field->key, names, 2 * count);
 	if (near.ptr)
 		DIAG(b->diags, CODE_FIELD_UNKNOWN_NEAR, field->key_pos, field->key, near);
