@@ -353,12 +353,12 @@ set_widths(struct boxes *boxes)
 }
 
 static void
-finish(struct builder *b, bool labels)
+finish(struct builder *b, bool labels, size_t label)
 {
 	refine_classes(b);
 	set_widths(b->boxes);
 	boxes_set_gaps(b->boxes);
-	boxes_set_units(b->boxes, labels, b->paragraph->tabular);
+	boxes_set_units(b->boxes, labels, label, b->paragraph->tabular);
 }
 
 static struct builder
@@ -378,11 +378,19 @@ boxes_from_inlines(struct layout_context *context, struct arena *scratch,
     const struct model_node *node, const struct layout_paragraph *paragraph)
 {
 	struct builder b = builder_new(context, scratch, paragraph);
+	size_t label = 0; /* the boxes of 第一条 */
 
-	for (const struct model_node *n = model_next(node, node); n; n = model_next(node, n))
+	for (const struct model_node *n = model_next(node, node); n; n = model_next(node, n)) {
+		bool in_label = n->kind == MODEL_TEXT && n->parent->kind == MODEL_LABEL &&
+				b.boxes->count == label;
+
 		add_node(&b, node, n);
-	finish(&b, node->kind == MODEL_HEADING || node->kind == MODEL_TITLE ||
-		       node->kind == MODEL_CAPTION);
+		if (in_label)
+			label = b.boxes->count;
+	}
+	finish(&b,
+	    node->kind == MODEL_HEADING || node->kind == MODEL_TITLE || node->kind == MODEL_CAPTION,
+	    label);
 	return b.boxes;
 }
 
@@ -397,6 +405,6 @@ boxes_from_text(struct layout_context *context, struct arena *scratch, struct sp
 	    .rgb = color_of(&b, &paragraph->text)};
 
 	add_characters(&b, text, add_source(&b, source));
-	finish(&b, true);
+	finish(&b, true, 0);
 	return b.boxes;
 }

@@ -103,7 +103,9 @@ struct boxes *boxes_from_text(struct layout_context *context, struct arena *scra
 /* gaps_from_boxes.c: what stands between the boxes. */
 void boxes_set_gaps(struct boxes *boxes);
 /* units_from_boxes.c: names, dates, document numbers, labels, letter-spacing. */
-void boxes_set_units(struct boxes *boxes, bool labels, bool tabular);
+/* label: how many boxes the model calls a label; labels: where none, the text may begin with one.
+ */
+void boxes_set_units(struct boxes *boxes, bool labels, size_t label, bool tabular);
 /* Opens breaks of the last resort in units that are wider than the measure. */
 void boxes_open_units(struct boxes *boxes, size_t from, size_t to, mpt first_measure, mpt measure);
 

@@ -253,6 +253,30 @@ skip_word(const struct boxes *boxes, const uint32_t (*words)[2], size_t count)
 	return 0;
 }
 
+/*
+ * The first boxes are a label, and a gap stands behind it. In a heading it gives way where the line
+ * is too short; the articles of an order have it alike.
+ */
+static void
+set_label_gap(struct boxes *boxes, size_t count, bool squeezed)
+{
+	struct box *last;
+
+	if (!count || count >= boxes->count || class_never_starts(boxes->items[count].class_of))
+		return;
+	last = &boxes->items[count - 1];
+	hold_unit(boxes, 0, count - 1);
+	hold(last, PENALTY_LABEL);
+	last->gap = spacing_at(&boxes->spacing, boxes->em, boxes->spacing.widths.label);
+	last->stretch = STRETCH_NONE;
+	last->stretch_room = 0;
+	last->squeeze = squeezed ? SQUEEZE_SPREAD : SQUEEZE_NONE;
+	last->squeeze_room = squeezed ? last->gap / 2 : 0;
+	/* the opener behind brings its own blank */
+	if (boxes->items[count].class_of == CLASS_OPENER)
+		last->gap -= boxes->items[count].blank;
+}
+
 /* Where a heading begins with 第一章 or 专栏1, an em stands behind the label. */
 static void
 set_heading_label(struct boxes *boxes)
@@ -263,7 +287,6 @@ set_heading_label(struct boxes *boxes)
 	    {0x56FE, 0}, {0x8868, 0}}; /* 专栏 附件 附表 图 表 */
 	size_t to = is_at(boxes, 0, 0x7B2C) ? 1 : skip_word(boxes, words, 5), from = to;
 	bool part = is_at(boxes, 0, 0x7B2C);
-	struct box *last;
 
 	while (to > 0 && to < boxes->count &&
 	       (part ? is_numeral(&boxes->items[to]) : is_digit(&boxes->items[to])))
@@ -279,19 +302,7 @@ set_heading_label(struct boxes *boxes)
 			return;
 		to += parts[i][1] ? 2 : 1;
 	}
-	if (to >= boxes->count || class_never_starts(boxes->items[to].class_of))
-		return;
-	last = &boxes->items[to - 1];
-	hold_unit(boxes, 0, to - 1);
-	hold(last, PENALTY_LABEL);
-	last->gap = spacing_at(&boxes->spacing, boxes->em, boxes->spacing.widths.label);
-	last->stretch = STRETCH_NONE;
-	last->stretch_room = 0;
-	last->squeeze = SQUEEZE_SPREAD;
-	last->squeeze_room = last->gap / 2;
-	/* the opener behind brings its own blank */
-	if (boxes->items[to].class_of == CLASS_OPENER)
-		last->gap -= boxes->items[to].blank;
+	set_label_gap(boxes, to, true);
 }
 
 static bool
@@ -329,12 +340,14 @@ set_addresses(struct boxes *boxes)
 }
 
 void
-boxes_set_units(struct boxes *boxes, bool labels, bool tabular)
+boxes_set_units(struct boxes *boxes, bool labels, size_t label, bool tabular)
 {
 	set_patterns(boxes);
 	set_number_label(boxes);
 	set_addresses(boxes);
-	if (labels)
+	if (label > 0)
+		set_label_gap(boxes, label, labels);
+	else if (labels)
 		set_heading_label(boxes);
 	set_nodes(boxes, tabular);
 }
