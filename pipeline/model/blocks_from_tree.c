@@ -65,6 +65,26 @@ is_page_marks(const struct glyphs *g)
 	return g->count > 0;
 }
 
+/* #没有空格, ＃ 全角, ：：：专栏: meant as marks, to markdown they are text. */
+static void
+report_literal_mark(struct part *part, const struct glyphs *g)
+{
+	const struct glyph *first = g->items;
+	size_t count = 0;
+
+	if (!g->count || first->kind != GLYPH_CHAR || first->escaped)
+		return;
+	while (count < g->count && first[count].kind == GLYPH_CHAR &&
+	       first[count].cp == first->cp && !first[count].escaped)
+		count++;
+	if (first->cp == '#')
+		PART_DIAG(part, CODE_MARK_LITERAL, first->pos, SPAN("#"), SPAN("#"));
+	else if (first->cp == 0xFF03)
+		PART_DIAG(part, CODE_MARK_LITERAL, first->pos, SPAN("＃"), SPAN("#"));
+	else if (first->cp == 0xFF1A && count > 2)
+		PART_DIAG(part, CODE_MARK_LITERAL, first->pos, SPAN("：：："), SPAN(":::"));
+}
+
 void
 paragraph_from_tree(
     struct part *part, const struct parse_node *tree, struct model_node *parent, const char *style)
@@ -74,6 +94,7 @@ paragraph_from_tree(
 	struct model_node *para;
 
 	glyphs_add_tree(&g, part, tree, GLYPHS_PARAGRAPH);
+	report_literal_mark(part, &g);
 	glyphs_mark_label(&g, GLYPHS_PARAGRAPH);
 	glyphs_fold(&g);
 	if (is_page_marks(&g) && parent->kind != MODEL_NOTE) {
