@@ -63,6 +63,28 @@ set_cell(struct layout_context *context, const struct table_grid *grid, struct g
 		align_on_point(grid, cell, p.measure, &cell->lines.lines[0]);
 }
 
+/* A character that is wider than its column would stand on the next one's. Said once a table. */
+static void
+check_cells(struct layout_context *context, const struct table_grid *grid)
+{
+	for (size_t i = 0; i < grid->cell_count; i++) {
+		const struct grid_cell *cell = &grid->cells[i];
+		mpt width = 0;
+
+		for (size_t c = cell->column; c < cell->column + cell->columns; c++)
+			width += grid->columns[c].width;
+		for (size_t l = 0; l < cell->lines.count; l++) {
+			const struct layout_line *line = &cell->lines.lines[l];
+			mpt x = grid->side + line->x;
+
+			if (x >= 0 && x + line->width <= width)
+				continue;
+			DIAG0(context->diags, CODE_TABLE_NARROW, cell->node->pos);
+			return;
+		}
+	}
+}
+
 static mpt
 height_of_cell(const struct table_grid *grid, const struct grid_cell *cell)
 {
@@ -112,23 +134,39 @@ height_of_rows(const struct layout_table *table, size_t first, size_t count)
 	return height;
 }
 
-/* Whether a cell's rows cannot stand on one page, under the head and a few lines of whatever else
- * is there. */
-static bool
-is_tall(const struct style *style, const struct grid_cell *cell, const struct layout_table *table)
+/* Marks the rows that cells over several rows chain together, where they cannot stand on one page
+ * under the head and a few lines of whatever else is there. */
+static bool *
+mark_tall_rows(
+    struct layout_context *context, const struct table_grid *grid, const struct layout_table *table)
 {
-	int64_t room = (int64_t)(style->lines - LINES_BESIDE) * style->grid;
+	bool *tall = ARENA_ARRAY(context->arena, bool, grid->row_count);
+	size_t *ends = ARENA_ARRAY(context->arena, size_t, grid->row_count);
+	size_t head = table->head_row_count;
+	int64_t room = (int64_t)(context->style->lines - LINES_BESIDE) * context->style->grid -
+		       height_of_rows(table, 0, head);
 
-	return cell->rows > 1 && cell->row >= table->head_row_count &&
-	       height_of_rows(table, cell->row, cell->rows) +
-		       height_of_rows(table, 0, table->head_row_count) >
-		   room;
+	for (size_t i = 0; i < grid->cell_count; i++) {
+		const struct grid_cell *cell = &grid->cells[i];
+
+		if (ends[cell->row] < cell->row + cell->rows)
+			ends[cell->row] = cell->row + cell->rows;
+	}
+	for (size_t first = head, end; first < grid->row_count; first = end) {
+		end = first + 1;
+		for (size_t r = first; r < end; r++)
+			end = ends[r] > end ? ends[r] : end;
+		bool too_tall = height_of_rows(table, first, end - first) > room;
+		for (size_t r = first; r < end; r++)
+			tall[r] = too_tall;
+	}
+	return tall;
 }
 
 /* The text stands in the middle of the cell's height; at its top where pages part the cell. */
 static struct layout_cell
-place_cell(const struct style *style, const struct table_grid *grid, const struct grid_cell *cell,
-    const struct layout_table *table)
+place_cell(const struct table_grid *grid, const struct grid_cell *cell,
+    const struct layout_table *table, const bool *tall)
 {
 	const struct style_text *text = &cell->paragraph.text;
 	struct layout_cell out = {.node = cell->node,
@@ -141,17 +179,16 @@ place_cell(const struct style *style, const struct table_grid *grid, const struc
 
 	out.width = table->column_x[cell->column + cell->columns] - out.x;
 	out.text_x = out.x + grid->side;
-	if (is_tall(style, cell, table))
+	if (cell->rows > 1 && tall[cell->row])
 		height = height_of_cell(grid, cell);
 	out.first_baseline = (mpt)((height - block) / 2) + (text->leading - text->size) / 2 +
 			     spacing_part(text->size, SPACING_ASCENT);
 	return out;
 }
 
-/* No break inside a cell; but one that is too tall for a page breaks below its text. */
+/* No break inside a cell; but where pages part the cell, below its text. */
 static void
-set_breaks(
-    const struct style *style, const struct table_grid *grid, const struct layout_table *table)
+set_breaks(const struct table_grid *grid, const struct layout_table *table, const bool *tall)
 {
 	struct layout_row *rows = table->rows;
 
@@ -159,11 +196,10 @@ set_breaks(
 		rows[r].break_after = !rows[r].head && !rows[r].group;
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		const struct grid_cell *cell = &grid->cells[i];
-		bool tall = is_tall(style, cell, table);
 		int64_t text = height_of_cell(grid, cell);
 
 		for (size_t r = 0; r + 1 < cell->rows; r++)
-			if (!tall || height_of_rows(table, cell->row, r + 1) < text)
+			if (!tall[cell->row] || height_of_rows(table, cell->row, r + 1) < text)
 				rows[cell->row + r].break_after = false;
 	}
 }
@@ -191,15 +227,16 @@ place_table(
 			table->head_row_count++;
 	}
 	set_heights(grid, table->rows);
-	set_breaks(context->style, grid, table);
+	const bool *tall = mark_tall_rows(context, grid, table);
+	set_breaks(grid, table, tall);
 	for (size_t r = 0; r < grid->row_count; r++) {
 		struct layout_row *row = &table->rows[r];
 
 		row->cells =
 		    ARENA_ARRAY(context->arena, struct layout_cell, grid->rows[r].cell_count);
 		for (size_t i = 0; i < grid->rows[r].cell_count; i++)
-			row->cells[row->cell_count++] = place_cell(context->style, grid,
-			    &grid->cells[grid->rows[r].first_cell + i], table);
+			row->cells[row->cell_count++] = place_cell(
+			    grid, &grid->cells[grid->rows[r].first_cell + i], table, tall);
 	}
 	return table;
 }
@@ -216,6 +253,7 @@ layout_rows_from_table(struct layout_context *context, const struct model_node *
 		    diag_int(context->diags, grid->em > 0 ? measure / grid->em : 0));
 	for (size_t i = 0; i < grid->cell_count; i++)
 		set_cell(context, grid, &grid->cells[i]);
+	check_cells(context, grid);
 	out = place_table(context, grid, table);
 	arena_free(scratch);
 	return out;
