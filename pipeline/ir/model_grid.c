@@ -60,7 +60,7 @@ model_grid_check(const struct model_node *table, struct diags *diags, struct are
 {
 	struct arena_mark mark = arena_mark(scratch);
 	struct grid g = {.columns = columns_count(table)};
-	const struct model_node *fault = NULL, *last = NULL;
+	const struct model_node *fault = NULL, *last = NULL, *late = NULL;
 
 	g.below = ARENA_ARRAY(scratch, int64_t, (size_t)g.columns);
 	for (const struct model_node *n = table->first; n && !fault; n = n->next) {
@@ -74,11 +74,16 @@ model_grid_check(const struct model_node *table, struct diags *diags, struct are
 			fault = last;
 		else
 			fault = row_place(&g, n);
+		if (!late && last && !model_is(last, MODEL_KEY_PART, "head") &&
+		    model_is(n, MODEL_KEY_PART, "head"))
+			late = n;
 		last = n;
 	}
 	if (!fault && g.covered)
 		fault = last;
 	if (fault)
 		DIAG(diags, CODE_MODEL_GRID, fault->pos, diag_int(diags, g.columns));
+	if (late)
+		DIAG0(diags, CODE_MODEL_HEAD_LATE, late->pos);
 	arena_reset(scratch, mark);
 }

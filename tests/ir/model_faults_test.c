@@ -84,6 +84,8 @@ static const struct {
     {"too tall", ROW CELL("col=0\trowspan=2") CELL("col=1") ROW_END, false},
     {"from the head into the body",
 	HEAD CELL("col=0\trowspan=2") CELL("col=1") ROW_END ROW CELL("col=1") ROW_END, false},
+    {"a head below the body",
+	ROW CELL("col=0") CELL("col=1") ROW_END HEAD CELL("col=0") CELL("col=1") ROW_END, false},
     {"no columns", NULL, false},
 };
 
