@@ -105,6 +105,19 @@ join_notes(struct data_grid *g, struct arena *arena)
 	buffer_free(&b);
 }
 
+/* A group that no row follows, as one above another, still has its line: its name and no cells. */
+static struct data_row
+row_of_group(
+    struct arena *arena, const struct data_grid *g, const struct data_row *row, struct span group)
+{
+	struct data_row alone = {.node = model_new(arena, MODEL_ROW, row->node->pos),
+	    .cells = ARENA_ARRAY(arena, const struct model_node *, g->column_count),
+	    .group = group};
+	for (size_t c = 0; c < g->column_count; c++)
+		alone.cells[c] = model_new(arena, MODEL_CELL, row->node->pos);
+	return alone;
+}
+
 struct data_grid *
 data_grid_from_table(struct arena *arena, const struct model_node *table)
 {
@@ -128,6 +141,8 @@ data_grid_from_table(struct arena *arena, const struct model_node *table)
 		if (model_is(rows[r].node, MODEL_KEY_PART, "group")) {
 			group = data_printed_text(arena, rows[r].node);
 			g->has_groups = true;
+			if (r + 1 == count || !model_is(rows[r + 1].node, MODEL_KEY_PART, "body"))
+				g->rows[g->row_count++] = row_of_group(arena, g, &rows[r], group);
 		} else if (model_is(rows[r].node, MODEL_KEY_PART, "body")) {
 			rows[r].group = group;
 			g->rows[g->row_count++] = rows[r];

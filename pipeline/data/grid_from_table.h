@@ -22,7 +22,8 @@ struct data_grid {
 	const struct model_node **columns; /* COLUMN nodes */
 	struct span *headers;              /* one a column: the head's levels joined by " / " */
 	size_t column_count;
-	struct data_row *rows; /* of the body, without the groups' own rows */
+	struct data_row
+	    *rows; /* of the body; of the groups only those that no row follows, without cells */
 	size_t row_count;
 	bool has_groups;
 	struct span notes; /* the table's notes joined by a blank, or absent */

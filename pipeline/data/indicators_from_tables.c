@@ -111,7 +111,8 @@ period_of(const struct indicator *i, const struct model_node *column)
 static const struct model_node *
 meant_cell(const struct data_grid *g, size_t row, size_t column)
 {
-	while (row > 0 && model_is(g->rows[row].cells[column], MODEL_KEY_FORM, "ditto"))
+	while (row > 0 && (!g->rows[row].node->first ||
+			      model_is(g->rows[row].cells[column], MODEL_KEY_FORM, "ditto")))
 		row--;
 	const struct model_node *cell = g->rows[row].cells[column];
 	return model_is(cell, MODEL_KEY_FORM, "ditto") ? NULL : cell;

@@ -25,6 +25,37 @@ rules()
 }
 rules all "$TMP/all" "$model"
 
+# A group above another, and one that nothing follows, are in the data too.
+mkdir "$TMP/groups"
+cat >"$TMP/groups/issue.yaml" <<'END'
+刊名: 某区公报
+年: 2021
+期: 1
+栏目:
+  - 名称: 统计
+    文件: [a.md]
+END
+cat >"$TMP/groups/a.md" <<'END'
+---
+种类: 统计
+标题: 公园
+---
+
+| 项目 | 2020 年 |
+| --- | --- |
+| 一、绿地 | < |
+| （一）公园 | < |
+| 面积（公顷） | 3 |
+| 以上为快报数 | < |
+END
+status groups-model 0 "$BUILD/bin/gazette-model" "$TMP/groups" -o "$TMP/groups.model"
+status groups 0 "$data" -o "$TMP/groups.data" "$TMP/groups.model"
+{
+	printf '\357\273\277'
+	printf '%s\r\n' 分组,项目,2020年 一、绿地,, （一）公园,面积（公顷）,3 以上为快报数,,
+} >"$TMP/wanted"
+same groups-rows "$TMP/wanted" "$TMP/groups.data/data/a-t1.csv"
+
 status again 0 "$data" -o "$TMP/again" - <"$model"
 check again-same diff -r "$TMP/all" "$TMP/again"
 
