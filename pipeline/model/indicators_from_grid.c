@@ -229,8 +229,12 @@ set_value(struct grid *g, struct grid_cell *cell, const struct column *column, s
 	struct cell_value value = value_from_text(arena, cell->text);
 
 	model_set(arena, cell->node, MODEL_KEY_FORM, span_from_cstr(forms[value.form]));
-	if (value.form != CELL_NUMBER)
+	if (value.form != CELL_NUMBER) {
+		/* A dash lacks a value, not its unit: a row of dashes would get the table's. */
+		if (unit.ptr && column->type == COLUMN_VALUE && !column->unit.ptr)
+			model_set(arena, cell->node, MODEL_KEY_UNIT, unit);
 		return;
+	}
 	model_set(arena, cell->node, MODEL_KEY_VALUE, value.number);
 	if (value.comparator.ptr)
 		model_set(arena, cell->node, MODEL_KEY_COMPARATOR, value.comparator);
