@@ -7,29 +7,17 @@
  * outputs of their own, which are put behind the first one's when all are done,
  * so that the result does not depend on which was faster.
  */
-#include "chain/chain.h"
+#include "chain/issue.h"
 #include "chain/manifest.h"
-#include "check/check.h"
 #include "data/data.h"
 #include "html/html.h"
-#include "ir/model.h"
-#include "layout/layout.h"
-#include "model/model_from_sources.h"
-#include "pdf/pdf.h"
 
 #include <pthread.h>
-#include <stdlib.h>
-
-struct build {
-	const struct chain_options *options;
-	struct span root, out_dir;
-	struct sources sources, template;
-	struct model *model;
-};
 
 /* One thread's share of a build. */
 struct side {
-	const struct build *build;
+	const struct chain_issue *issue;
+	struct span out_dir;
 	struct arena *arena;
 	struct diags *diags;
 	struct files_batch *batch;
@@ -40,27 +28,15 @@ struct side {
 	size_t font_count;
 };
 
-static bool
-find_picture(void *context, struct span path, struct span *bytes)
-{
-	const struct source *source = sources_find(context, path);
-	if (!source)
-		return false;
-	*bytes = source->raw;
-	return true;
-}
-
 static void
 write_pdf(struct side *side, struct fonts *fonts)
 {
-	const struct build *b = side->build;
-	struct sources sources = b->sources;
-	const struct pdf_pictures pictures = {&sources, find_picture};
+	const struct pdf_pictures pictures = chain_pictures(side->issue);
 	struct buffer pdf = {0};
 	if (pdf_from_pages(side->diags, side->pages, fonts, &pictures, &pdf)) {
-		const struct span name[] = {b->sources.name, SPAN(".pdf")};
+		const struct span name[] = {side->issue->sources.name, SPAN(".pdf")};
 		files_add(side->batch,
-		    files_join(side->arena, b->out_dir, arena_join(side->arena, name, 2)),
+		    files_join(side->arena, side->out_dir, arena_join(side->arena, name, 2)),
 		    buffer_span(&pdf));
 	}
 	buffer_free(&pdf);
@@ -108,14 +84,11 @@ write_print(struct side *side, struct fonts *fonts)
 static void
 build_print(struct side *side)
 {
-	const struct build *b = side->build;
-	struct style *style = chain_style(side->arena, side->diags, &b->template);
-	struct fonts *fonts = chain_fonts(side->arena, side->diags, b->options, b->root);
-	if (style && fonts)
-		side->pages = layout_pages(side->arena, side->diags, b->model, style, fonts);
-	if (side->pages && !diag_failed(side->diags))
-		write_print(side, fonts);
-	fonts_close(fonts);
+	struct chain_setting set = chain_set_pages(side->arena, side->diags, side->issue);
+	side->pages = set.pages;
+	if (set.pages && !diag_failed(side->diags))
+		write_print(side, set.fonts);
+	fonts_close(set.fonts);
 }
 
 /* model -> HTML, data */
@@ -123,10 +96,10 @@ static void *
 build_screen(void *argument)
 {
 	struct side *side = argument;
-	const struct build *b = side->build;
-	const struct html_options html = {b->out_dir, &b->template, &b->sources};
-	html_from_model(side->arena, side->diags, b->model, &html, side->batch);
-	data_from_model(side->arena, side->diags, b->model, b->out_dir, side->batch);
+	const struct chain_issue *issue = side->issue;
+	const struct html_options html = {side->out_dir, &issue->template, &issue->sources};
+	html_from_model(side->arena, side->diags, issue->model, &html, side->batch);
+	data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch);
 	return NULL;
 }
 
@@ -147,20 +120,20 @@ build_sides(struct side *print, struct side *screen)
 static void
 write_manifest(struct side *side)
 {
-	const struct build *b = side->build;
+	const struct chain_issue *issue = side->issue;
 	const struct manifest manifest = {
-	    .issue = b->sources.name,
-	    .from = b->options->from,
-	    .sources = &b->sources,
-	    .template = &b->template,
+	    .issue = issue->sources.name,
+	    .from = issue->options->from,
+	    .sources = &issue->sources,
+	    .template = &issue->template,
 	    .fonts = side->fonts,
 	    .font_count = side->font_count,
-	    .out_dir = b->out_dir,
+	    .out_dir = side->out_dir,
 	    .outputs = side->batch,
 	};
 	struct buffer text = {0};
 	manifest_write(side->arena, &manifest, &text);
-	files_add(side->batch, files_join(side->arena, b->out_dir, SPAN("manifest.json")),
+	files_add(side->batch, files_join(side->arena, side->out_dir, SPAN("manifest.json")),
 	    buffer_span(&text));
 	buffer_free(&text);
 }
@@ -169,9 +142,9 @@ write_manifest(struct side *side)
 static void
 keep_intermediate(struct side *side)
 {
-	struct span keep = side->build->options->keep;
+	struct span keep = side->issue->options->keep;
 	struct buffer text = {0};
-	model_write(side->build->model, &text);
+	model_write(side->issue->model, &text);
 	files_add(
 	    side->batch, files_join(side->arena, keep, SPAN("issue.model")), buffer_span(&text));
 	buffer_clear(&text);
@@ -181,72 +154,21 @@ keep_intermediate(struct side *side)
 	buffer_free(&text);
 }
 
-/* Where a path that may not exist yet will be, links followed; released by free. */
-static char *
-real_path(struct arena *arena, struct span path)
-{
-	char *real = realpath(arena_cstr(arena, path), NULL);
-	while (!real && path.len_bytes > 0) {
-		size_t len = path.len_bytes;
-		while (len > 0 && path.ptr[len - 1] != '/')
-			len--;
-		while (len > 1 && path.ptr[len - 1] == '/')
-			len--;
-		path = span_take(path, len);
-		real = realpath(len > 0 ? arena_cstr(arena, path) : ".", NULL);
-	}
-	return real;
-}
-
-/* Outputs inside the issue's folder would be its sources the next time. Absent: there are none. */
-static bool
-is_outside(struct arena *arena, struct diags *diags, struct span dir, struct span out)
-{
-	char *inner = out.ptr ? real_path(arena, out) : NULL;
-	char *outer = realpath(arena_cstr(arena, dir), NULL);
-	struct span i = span_from_cstr(inner), o = span_from_cstr(outer);
-	bool inside = inner && outer && span_starts_with(i, o) &&
-		      (i.len_bytes == o.len_bytes || o.len_bytes == 1 || i.ptr[o.len_bytes] == '/');
-	if (inside)
-		DIAG(diags, CODE_OUTPUT_IN_ISSUE, POS_NONE, out, dir);
-	free(inner);
-	free(outer);
-	return !inside;
-}
-
-/* Everything that both sides need. */
-static bool
-read_issue(
-    struct side *side, struct build *b, struct span dir, const char *argv0, struct span *issue_lang)
-{
-	b->root = chain_find_root(side->arena, side->diags, b->options, argv0);
-	if (!chain_read_folder(side->arena, side->diags, dir, b->options->from, &b->sources) ||
-	    !b->root.ptr)
-		return false;
-	b->model = model_from_sources(side->arena, side->diags, &b->sources);
-	if (!b->model)
-		return false;
-	struct span template = model_get(b->model->issue, MODEL_KEY_TEMPLATE);
-	*issue_lang = model_get(b->model->issue, MODEL_KEY_LANG);
-	check_model(b->model, side->diags);
-	return !diag_failed(side->diags) && model_check(b->model, side->diags) &&
-	       chain_read_template(side->arena, side->diags, b->root,
-		   template.ptr ? template : SPAN("gazette"), &b->template);
-}
-
 bool
 chain_build(struct arena *arena, struct diags *diags, struct span dir, struct span out_dir,
     const struct chain_options *options, const char *argv0, struct files_batch *batch,
     struct span *issue_lang)
 {
-	struct build b = {.options = options, .out_dir = out_dir};
-	struct side print = {.build = &b, .arena = arena, .diags = diags, .batch = batch};
-	if (!is_outside(arena, diags, dir, out_dir) ||
-	    !is_outside(arena, diags, dir, options->keep) ||
-	    !read_issue(&print, &b, dir, argv0, issue_lang))
+	struct chain_issue issue;
+	if (!chain_is_outside(arena, diags, dir, out_dir) ||
+	    !chain_is_outside(arena, diags, dir, options->keep) ||
+	    !chain_read_issue(arena, diags, dir, options, argv0, &issue, issue_lang))
 		return false;
+	struct side print = {
+	    .issue = &issue, .out_dir = out_dir, .arena = arena, .diags = diags, .batch = batch};
 	struct side screen = {
-	    .build = &b,
+	    .issue = &issue,
+	    .out_dir = out_dir,
 	    .arena = arena_new(),
 	    .diags = diag_new_beside(diags),
 	    .batch = files_batch_new(),

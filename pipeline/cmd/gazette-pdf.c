@@ -49,9 +49,9 @@ stays_inside(struct span path)
 }
 
 static bool
-find_picture(void *context, struct span path, struct span *bytes)
+find_picture(const void *context, struct span path, struct span *bytes)
 {
-	struct run *run = context;
+	const struct run *run = context;
 	struct stat st;
 	struct span file = files_join(run->arena, run->assets, path);
 	/* One that is not there is told by the PDF's own message, with its place in the source. */

@@ -61,8 +61,10 @@ struct pages_item {
 	    height;   /* text: width of the run, height 0; rule, fill, frame, image: their size */
 	int32_t face; /* text: index of the face in fonts/manifest's order */
 	mpt size;     /* text: size; frame: width of its line */
-	mpt rise;     /* text: sub- and superscripts, already in y; kept for readers */
-	uint32_t rgb; /* 0 is black */
+	mpt rise; /* text: sub- and superscripts, already in y (turned: in x); kept for readers */
+	bool turned; /* text, image: a quarter turn counterclockwise. A text's baseline runs upwards
+			from x, y; an image's place is that of the turned image */
+	uint32_t rgb;     /* 0 is black */
 	struct span text; /* text: UTF-8; image: path inside the folder */
 	struct pages_adjust *adjust;
 	size_t adjust_count;
@@ -83,6 +85,23 @@ struct pages_dest {
 	struct pos pos;
 };
 
+/* The room of a column of text, whole lines of the grid; a proof shows it, a PDF does not. */
+struct pages_column {
+	mpt x, y, width, height; /* lower left corner */
+	bool turned;             /* its lines run upwards */
+};
+
+/* How well a justified line fits its measure; a proof shows it, a PDF does not. */
+struct pages_line {
+	mpt x, y;    /* start of its baseline */
+	mpt measure; /* that it was to fill */
+	mpt natural; /* its width without stretch and squeeze */
+	mpt worst;   /* the most that one of its gaps was stretched; below 0: squeezed */
+	bool loose;  /* no good break was found; reported as line-loose */
+	bool turned;
+	struct pos pos;
+};
+
 struct pages_page {
 	mpt width, height;
 	struct span label; /* page label: empty for the cover, i, ii, 1, 2 … */
@@ -92,6 +111,10 @@ struct pages_page {
 	size_t link_count, link_capacity;
 	struct pages_dest *dests;
 	size_t dest_count, dest_capacity;
+	struct pages_column *columns;
+	size_t column_count, column_capacity;
+	struct pages_line *lines;
+	size_t line_count, line_capacity;
 };
 
 struct pages_outline {

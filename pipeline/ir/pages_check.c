@@ -91,7 +91,11 @@ item_check(struct checking *c, const struct pages_item *item)
 
 	index_check(
 	    c, "element", item->element, PAGES_ARTIFACT, c->pages->element_count, item->pos);
-	place_check(c, names[item->kind], item->x, item->y, item->width, item->height, item->pos);
+	if (item->kind == PAGES_TEXT && item->turned)
+		place_check(c, "text", item->x, item->y, 0, item->width, item->pos);
+	else
+		place_check(
+		    c, names[item->kind], item->x, item->y, item->width, item->height, item->pos);
 	if (item->kind == PAGES_TEXT) {
 		index_check(c, "face", item->face, 0, c->pages->face_count, item->pos);
 		adjust_check(c, item);
@@ -131,6 +135,18 @@ link_check(struct checking *c, const struct pages_link *link)
 }
 
 static void
+line_check(struct checking *c, const struct pages_line *line)
+{
+	bool up = line->turned;
+
+	place_check(
+	    c, "line", line->x, line->y, up ? 0 : line->measure, up ? line->measure : 0, line->pos);
+	if (line->natural < 0)
+		DIAG(c->diags, CODE_PAGES_FIELD, line->pos, SPAN("line"), SPAN("natural"),
+		    number(c, line->natural));
+}
+
+static void
 page_check(struct checking *c, const struct pages_page *page)
 {
 	c->page_width = page->width;
@@ -144,6 +160,11 @@ page_check(struct checking *c, const struct pages_page *page)
 	for (size_t i = 0; i < page->dest_count; i++)
 		place_check(
 		    c, "dest", page->dests[i].x, page->dests[i].y, 0, 0, page->dests[i].pos);
+	for (size_t i = 0; i < page->column_count; i++)
+		place_check(c, "column", page->columns[i].x, page->columns[i].y,
+		    page->columns[i].width, page->columns[i].height, POS_NONE);
+	for (size_t i = 0; i < page->line_count; i++)
+		line_check(c, &page->lines[i]);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 /* What stands where: each record belongs to a part, and the parts come in order. */
 enum part { PART_META, PART_FILES, PART_FACES, PART_ELEMENTS, PART_OUTLINE, PART_PAGES };
-enum page_part { PAGE_ITEMS, PAGE_LINKS, PAGE_DESTS };
+enum page_part { PAGE_ITEMS, PAGE_LINKS, PAGE_DESTS, PAGE_COLUMNS, PAGE_LINES };
 
 struct reading {
 	struct records_reader records;
@@ -277,21 +277,69 @@ dest_take(struct reading *rd, const struct record *record)
 	       file_table_map(&rd->files, &rd->records, record, &dest->pos);
 }
 
-/* A record of an open page: items first, then links, then destinations. */
+static bool
+column_take(struct reading *rd, const struct record *record)
+{
+	struct pages_page *page = rd->page;
+
+	if (record->pos.file >= 0)
+		return place_fault(rd, record);
+	ARENA_GROW(rd->pages->arena, struct pages_column, page->columns, page->column_count,
+	    page->column_capacity);
+	return fields_fill(rd, record, PAGES_RECORD_COLUMN, &page->columns[page->column_count++]);
+}
+
+static bool
+line_take(struct reading *rd, const struct record *record)
+{
+	struct pages_page *page = rd->page;
+	struct pages_line *line;
+
+	ARENA_GROW(rd->pages->arena, struct pages_line, page->lines, page->line_count,
+	    page->line_capacity);
+	line = &page->lines[page->line_count++];
+	return fields_fill(rd, record, PAGES_RECORD_LINE, line) &&
+	       file_table_map(&rd->files, &rd->records, record, &line->pos);
+}
+
+static enum page_part
+page_part_of(enum pages_record_kind kind)
+{
+	switch (kind) {
+	case PAGES_RECORD_LINK:
+		return PAGE_LINKS;
+	case PAGES_RECORD_DEST:
+		return PAGE_DESTS;
+	case PAGES_RECORD_COLUMN:
+		return PAGE_COLUMNS;
+	case PAGES_RECORD_LINE:
+		return PAGE_LINES;
+	default:
+		return PAGE_ITEMS;
+	}
+}
+
+/* A record of an open page: items first, then links, destinations, columns and lines. */
 static bool
 page_record_take(struct reading *rd, const struct record *record, enum pages_record_kind kind)
 {
-	enum page_part part = kind == PAGES_RECORD_DEST   ? PAGE_DESTS
-			      : kind == PAGES_RECORD_LINK ? PAGE_LINKS
-							  : PAGE_ITEMS;
+	enum page_part part = page_part_of(kind);
 
 	if (!rd->page || part < rd->page_part)
 		return place_fault(rd, record);
 	rd->page_part = part;
-	if (part == PAGE_DESTS)
-		return dest_take(rd, record);
-	if (part == PAGE_LINKS)
+	switch (part) {
+	case PAGE_LINKS:
 		return link_take(rd, record);
+	case PAGE_DESTS:
+		return dest_take(rd, record);
+	case PAGE_COLUMNS:
+		return column_take(rd, record);
+	case PAGE_LINES:
+		return line_take(rd, record);
+	case PAGE_ITEMS:
+		break;
+	}
 	return item_take(rd, record, kind);
 }
 

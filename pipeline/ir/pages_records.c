@@ -66,6 +66,7 @@ static const struct pages_field text_fields[] = {
     ALWAYS(pages_item, face, "face", INT),
     ALWAYS(pages_item, size, "size", INT),
     UNLESS_DEFAULT(pages_item, rise, "rise", INT),
+    UNLESS_DEFAULT(pages_item, turned, "turned", FLAG),
     UNLESS_DEFAULT(pages_item, rgb, "rgb", RGB),
     ALWAYS(pages_item, text, "t", TEXT),
     UNLESS_DEFAULT(pages_item, adjust, "adj", ADJUST),
@@ -91,6 +92,7 @@ static const struct pages_field frame_fields[] = {
 static const struct pages_field image_fields[] = {
     UNLESS_DEFAULT(pages_item, element, "element", INDEX),
     PLACE_FIELDS(pages_item),
+    UNLESS_DEFAULT(pages_item, turned, "turned", FLAG),
     ALWAYS(pages_item, text, "src", TEXT),
 };
 
@@ -106,6 +108,21 @@ static const struct pages_field dest_fields[] = {
     ALWAYS(pages_dest, name, "name", TEXT),
     ALWAYS(pages_dest, x, "x", INT),
     ALWAYS(pages_dest, y, "y", INT),
+};
+
+static const struct pages_field column_fields[] = {
+    PLACE_FIELDS(pages_column),
+    UNLESS_DEFAULT(pages_column, turned, "turned", FLAG),
+};
+
+static const struct pages_field line_fields[] = {
+    ALWAYS(pages_line, x, "x", INT),
+    ALWAYS(pages_line, y, "y", INT),
+    ALWAYS(pages_line, measure, "measure", INT),
+    ALWAYS(pages_line, natural, "natural", INT),
+    ALWAYS(pages_line, worst, "worst", INT),
+    UNLESS_DEFAULT(pages_line, loose, "loose", FLAG),
+    UNLESS_DEFAULT(pages_line, turned, "turned", FLAG),
 };
 
 #define RECORD(name, fields)                                                                       \
@@ -126,6 +143,8 @@ const struct pages_record pages_records[PAGES_RECORD_COUNT] = {
     [PAGES_RECORD_IMAGE] = RECORD("image", image_fields),
     [PAGES_RECORD_LINK] = RECORD("link", link_fields),
     [PAGES_RECORD_DEST] = RECORD("dest", dest_fields),
+    [PAGES_RECORD_COLUMN] = RECORD("column", column_fields),
+    [PAGES_RECORD_LINE] = RECORD("line", line_fields),
 };
 
 _Static_assert(PAGES_RECORD_RULE == PAGES_RECORD_TEXT + PAGES_RULE &&

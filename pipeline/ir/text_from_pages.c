@@ -93,6 +93,10 @@ page_write(struct writing *wr, const struct pages_page *page)
 		record_write(wr, PAGES_RECORD_LINK, &page->links[i], page->links[i].pos);
 	for (size_t i = 0; i < page->dest_count; i++)
 		record_write(wr, PAGES_RECORD_DEST, &page->dests[i], page->dests[i].pos);
+	for (size_t i = 0; i < page->column_count; i++)
+		record_write(wr, PAGES_RECORD_COLUMN, &page->columns[i], POS_NONE);
+	for (size_t i = 0; i < page->line_count; i++)
+		record_write(wr, PAGES_RECORD_LINE, &page->lines[i], page->lines[i].pos);
 	records_begin(&wr->records, "/page");
 	records_finish(&wr->records, POS_NONE);
 }
@@ -114,6 +118,8 @@ positions_note(struct file_order *files, const struct pages *pages)
 			file_order_note(files, page->links[i].pos);
 		for (size_t i = 0; i < page->dest_count; i++)
 			file_order_note(files, page->dests[i].pos);
+		for (size_t i = 0; i < page->line_count; i++)
+			file_order_note(files, page->lines[i].pos);
 	}
 }
 

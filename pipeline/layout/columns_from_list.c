@@ -71,6 +71,14 @@ lines_of(const struct style *style, mpt length)
 	return layout_whole_lines(style, length) / style->grid;
 }
 
+/* Of a page of the region: turned, its lines stand across the type area. */
+static int32_t
+page_lines(const struct breaker *b)
+{
+	const struct style *s = b->style;
+	return b->region->turned ? s->cells * s->cell / s->grid : s->lines;
+}
+
 static void
 walk_close(const struct style *style, struct walk *w)
 {
@@ -160,7 +168,7 @@ column_fits(struct breaker *b, size_t from, int32_t room, struct fit out[MAX_FIT
 	}
 	if (count > 0)
 		return count < MAX_FITS ? count : MAX_FITS;
-	if (!emergency.end && room == b->style->lines) {
+	if (!emergency.end && room == page_lines(b)) {
 		DIAG0(b->context->diags, CODE_LAYOUT_TOO_TALL, region->boxes[from]->pos);
 		b->failed = true;
 		emergency = (struct fit){from + 1, COST_EMERGENCY, 0};
@@ -215,7 +223,7 @@ static int64_t
 last_page(struct breaker *b, size_t from, int32_t first_line, struct choice *out)
 {
 	const struct list_region *region = b->region;
-	int32_t room = b->style->lines - first_line;
+	int32_t room = page_lines(b) - first_line;
 	int64_t best = -1;
 	if ((int64_t)b->rest[from] > 2 * (int64_t)region->columns * room * b->style->grid)
 		return -1;
@@ -235,7 +243,7 @@ last_page(struct breaker *b, size_t from, int32_t first_line, struct choice *out
 			int64_t cost = first[i].cost + (int64_t)(height - last) * COST_TAIL;
 			if (region->columns == 1)
 				cost = 0;
-			if (first_line + height + region->reserve_lines > b->style->lines)
+			if (first_line + height + region->reserve_lines > page_lines(b))
 				cost += COST_RESERVE;
 			if (first_line == 0 && from > 0 && height < STUB_LINES)
 				cost += (int64_t)(STUB_LINES - height) * COST_STUB;
@@ -332,7 +340,7 @@ break_region(struct breaker *b)
 		b->nodes[i].cost = -1;
 	if (b->line > 0)
 		b->line += lines_of(b->style, b->region->glue);
-	int32_t room = b->style->lines - b->line;
+	int32_t room = page_lines(b) - b->line;
 	bool stays = b->line > 0 && !b->region->new_page && room >= b->style->region_min_lines;
 	if (stays) {
 		best = last_page(b, 0, b->line, &candidate);
@@ -353,7 +361,7 @@ break_region(struct breaker *b)
 			last = candidate;
 			best_open = false;
 		}
-		full_pages(b, i, b->style->lines, b->nodes[i].cost, i, false);
+		full_pages(b, i, page_lines(b), b->nodes[i].cost, i, false);
 	}
 	emit_path(b, best_at, best_open, &last);
 }

@@ -308,6 +308,13 @@ line_from_breaks(const struct line_request *request)
 		line.loose = stretch_line(&s, need);
 	else if (request->fill == FILL_SPREAD)
 		spread_line(&s, need);
+	line.measure = request->width;
+	line.justified = request->fill == FILL_JUSTIFY;
+	for (size_t i = s.from; i < s.ink; i++) {
+		mpt added = s.added[i];
+		if ((added < 0 ? -added : added) > (line.worst < 0 ? -line.worst : line.worst))
+			line.worst = added;
+	}
 	line.width = set_runs(&s, &line);
 	line.pos = line.runs[0].pos;
 	if (request->boxes->mark_count > 0)

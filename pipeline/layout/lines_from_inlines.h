@@ -50,11 +50,14 @@ struct layout_line {
 	size_t run_count;
 	struct layout_mark *marks;
 	size_t mark_count;
-	mpt x;       /* indent or shift inside the measure, runs' x not counting it */
-	mpt width;   /* as set */
-	mpt natural; /* without stretch and squeeze */
-	bool forced; /* ends at a hard break or at the paragraph's end */
-	bool loose;  /* no good break was found; reported as line-loose */
+	mpt x;          /* indent or shift inside the measure, runs' x not counting it */
+	mpt width;      /* as set */
+	mpt natural;    /* without stretch and squeeze */
+	mpt measure;    /* that it was to fill, from its x */
+	mpt worst;      /* the most that one of its gaps was stretched; below 0: squeezed */
+	bool justified; /* stretched or squeezed to its measure */
+	bool forced;    /* ends at a hard break or at the paragraph's end */
+	bool loose;     /* no good break was found; reported as line-loose */
 	struct pos pos;
 };
 

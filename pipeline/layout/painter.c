@@ -89,6 +89,33 @@ paint_link(struct painter *p, const struct model_node *node, const struct pages_
 	link->height = item->size;
 }
 
+/* What a proof shows of a line that was to fill its measure. */
+static void
+note_line(struct painter *p, const struct layout_line *line, mpt x, mpt baseline)
+{
+	struct pages_page *page = p->page;
+	ARENA_GROW(
+	    p->pages->arena, struct pages_line, page->lines, page->line_count, page->line_capacity);
+	page->lines[page->line_count++] = (struct pages_line){.x = x,
+	    .y = baseline,
+	    .measure = line->measure,
+	    .natural = line->natural,
+	    .worst = line->worst,
+	    .loose = line->loose,
+	    .pos = line->pos};
+}
+
+static void
+note_column(struct painter *p, const struct column *column, mpt x, mpt top)
+{
+	struct pages_page *page = p->page;
+	mpt height = column->lines * p->style->grid;
+	ARENA_GROW(p->pages->arena, struct pages_column, page->columns, page->column_count,
+	    page->column_capacity);
+	page->columns[page->column_count++] = (struct pages_column){
+	    .x = x, .y = top - height, .width = column->region->measure, .height = height};
+}
+
 static void
 paint_line(struct painter *p, const struct list_piece *piece, mpt x, mpt baseline)
 {
@@ -96,6 +123,8 @@ paint_line(struct painter *p, const struct list_piece *piece, mpt x, mpt baselin
 	const struct model_node *open = NULL;
 	mpt left = x + line->x;
 	bool artifact = piece->element == PAGES_ARTIFACT;
+	if (line->justified && !artifact)
+		note_line(p, line, left, baseline);
 	for (size_t i = 0; i < line->run_count; i++) {
 		const struct layout_run *run = &line->runs[i];
 		const struct model_node *link =
@@ -261,6 +290,7 @@ layout_paint_column(struct painter *p, const struct column *column)
 		p->tops = ARENA_ARRAY(p->pages->arena, mpt, p->tops_capacity);
 	}
 	layout_place_boxes(s, column, p->tops);
+	note_column(p, column, x, y);
 	if (first->repeats && first->group)
 		for (const struct list_piece *r = first->group->repeat; r; r = r->next)
 			layout_paint_piece(p, r, x, y - layout_top_air(s));

@@ -73,6 +73,8 @@ struct list_region {
 	mpt measure;           /* of one column */
 	mpt glue;              /* above; dropped at a page's top */
 	int32_t reserve_lines; /* room that what follows needs under it on its last page */
+	bool turned; /* a quarter turn counterclockwise: each page of it holds this region alone,
+			its lines run upwards, its measure is the type area's height */
 	bool new_page;
 	const struct model_node *section; /* for the running head, or NULL */
 	struct list_box **boxes;

@@ -102,6 +102,8 @@ begin_run(struct writing *w, const struct pages_item *item, int64_t offset)
 {
 	int64_t x = item->x + offset;
 	set_fill(w, item->rgb);
+	if (item->turned)
+		end_text(w);
 	if (!w->in_text) {
 		put(w, "BT\n");
 		w->in_text = true;
@@ -115,6 +117,14 @@ begin_run(struct writing *w, const struct pages_item *item, int64_t offset)
 		put(w, " Tf\n");
 		w->face = item->face;
 		w->size = item->size;
+	}
+	if (item->turned) {
+		put(w, "0 1 -1 0 ");
+		put_mpt(w->out, item->x);
+		put(w, " ");
+		put_mpt(w->out, item->y + offset);
+		put(w, " Tm\n");
+		return;
 	}
 	put_mpt(w->out, x - w->line_x);
 	put(w, " ");
@@ -243,6 +253,8 @@ write_run(struct writing *w, const struct pages_item *item)
 			wanted += item->adjust[next_adjust].add;
 	}
 	close_array(w, &s);
+	if (item->turned)
+		end_text(w);
 }
 
 static void
@@ -274,13 +286,10 @@ write_image(struct writing *w, const struct pages_item *item)
 	int32_t picture = pdf_find_image(w->content->images, item->text);
 	begin_sequence(w, item->element, NULL);
 	end_text(w);
+	const mpt upright[] = {item->width, 0, 0, item->height, item->x, item->y};
+	const mpt turned[] = {0, item->height, -item->width, 0, item->x + item->width, item->y};
 	put(w, "q ");
-	put_mpt(w->out, item->width);
-	put(w, " 0 0 ");
-	put_mpt(w->out, item->height);
-	put(w, " ");
-	const mpt place[] = {item->x, item->y};
-	put_mpts(w->out, place, 2);
+	put_mpts(w->out, item->turned ? turned : upright, 6);
 	put(w, " cm /I");
 	buffer_append_int(w->out, picture);
 	put(w, " Do Q\n");

@@ -11,8 +11,8 @@
 
 /* Gives the bytes of a picture named in the pages; false where it cannot be had. */
 struct pdf_pictures {
-	void *context;
-	bool (*find)(void *context, struct span path, struct span *bytes);
+	const void *context;
+	bool (*find)(const void *context, struct span path, struct span *bytes);
 };
 
 /* Appends the file to out. False: reported, out unspecified. */

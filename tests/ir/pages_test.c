@@ -39,6 +39,10 @@ static const struct {
     {"an empty adjustment", META PAGE "text\tx=0\ty=0\twidth=1\tface=0\tsize=1\tt=a\tadj=\t@-\n"},
     {"half an adjustment",
 	META PAGE "text\tx=0\ty=0\twidth=1\tface=0\tsize=1\tt=a\tadj=1:2,3\t@-\n"},
+    {"a line before a column", META PAGE "line\tx=0\ty=0\tmeasure=1\tnatural=1\tworst=0\t@-\n"
+					 "column\tx=0\ty=0\twidth=1\theight=1\t@-\n"},
+    {"a column with a position",
+	"meta\t@-\nfile\tpath=a\t@-\n" PAGE "column\tx=0\ty=0\twidth=1\theight=1\t@0:1:1\n"},
     {"a face with a position", "meta\t@-\nfile\tpath=a\t@-\nface\tname=song\t@0:1:1\n"},
     {"file table", META "file\tpath=a\t@-\n" PAGE PAGE_END},
 };
@@ -61,6 +65,13 @@ static const struct {
 			       "frame\tx=0\ty=0\twidth=1\theight=-1\tsize=1\t@-\n"
 			       "image\tx=2147483647\ty=0\twidth=2147483647\theight=0\tsrc=a\t@-\n"
 			       "dest\tname=a\tx=0\ty=2001\t@-\n" PAGE_END},
+    {"outside, turned",
+	META FACE PAGE "text\tx=0\ty=1999\twidth=2\tface=0\tsize=1\tturned=1\tt=a\t@-\n"
+		       "image\tx=0\ty=0\twidth=1001\theight=1\tturned=1\tsrc=a\t@-\n" PAGE_END},
+    {"columns and lines",
+	META PAGE "column\tx=0\ty=0\twidth=1001\theight=1\t@-\n"
+		  "line\tx=0\ty=0\tmeasure=1001\tnatural=1\tworst=-5\t@-\n"
+		  "line\tx=0\ty=0\tmeasure=1001\tnatural=-1\tworst=5\tturned=1\t@-\n" PAGE_END},
     {"adjustments",
 	META FACE PAGE "text\tx=0\ty=0\twidth=1\tface=0\tsize=1\tt=公报\tadj=0:5,1:-5\t@-\n"
 		       "text\tx=0\ty=0\twidth=1\tface=0\tsize=1\tt=公报\tadj=1:5,1:5\t@-\n"
