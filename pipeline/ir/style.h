@@ -10,6 +10,9 @@
 typedef int32_t mpt; /* thousandths of a point */
 
 #define MPT_PER_PT 1000
+#define STYLE_NO_COLOUR UINT32_MAX
+#define STYLE_RULE_LEAST 250   /* a finer rule does not print */
+#define STYLE_TABLE_LEAST 7500 /* 六号: the smallest type of a table */
 /* Millimetres times 1000 to mpt, rounded. */
 #define MPT_FROM_UM(um) ((mpt)(((int64_t)(um)*72000 + 12700) / 25400))
 
@@ -83,8 +86,6 @@ struct style {
 	mpt head_rule;      /* hairline under it: below its baseline; 0: none */
 	mpt folio_baseline; /* folio: below the type area's foot */
 	mpt rule;           /* hairline */
-	mpt rule_heavy;     /* first and last rule of a table */
-	mpt rule_light;     /* under its head */
 	uint32_t accent_rgb;
 	uint32_t tint_rgb; /* title bar of a box */
 
@@ -98,11 +99,24 @@ struct style {
 				    column */
 	mpt note_rule;           /* length of the hairline above notes */
 
+	/* tables: weights of their rules, 0: none */
+	struct style_table {
+		mpt rule_top, rule_head, rule_foot; /* above all, under the head, below all */
+		mpt rule_break;                     /* where a page breaks it */
+		mpt rule_span; /* under heads over several columns, apart from their neighbours' */
+		mpt rule_rows; /* between rows; then none apart under such heads */
+		mpt rule_columns;             /* between columns */
+		mpt rule_sides;               /* left and right */
+		uint32_t zebra_rgb, head_rgb; /* every second row, the head; or STYLE_NO_COLOUR */
+		bool turn_wide; /* what fits no upright page is turned, not only what asks for it */
+	} table;
+
 	/* where columns and pages may break */
 	int32_t orphan_lines,
 	    widow_lines;            /* of a paragraph: at a column's foot, at a column's top */
 	int32_t head_keep_lines;    /* lines that stay with a heading */
 	int32_t row_keep_rows;      /* rows of a table that stay with its head */
+	int32_t group_keep_rows;    /* a group of so many rows stands on one page where it can */
 	int32_t region_min_lines;   /* room below which columns do not begin on a page */
 	int32_t issued_min_lines;   /* room under its title, or an issued text begins a new page */
 	int32_t table_wide_percent; /* natural width of a table, in % of its column, that makes it

@@ -156,6 +156,8 @@ add_below(struct table_flow *t)
 static void
 add_rule(struct table_flow *t, struct list_box *box, mpt y, mpt x, mpt width, mpt height)
 {
+	if (height == 0)
+		return;
 	struct list_piece *rule = layout_add_piece(t->f->arena, box, PIECE_RULE, PAGES_ARTIFACT);
 	rule->x = t->x + x;
 	rule->y = y;
@@ -179,8 +181,8 @@ add_head_rules(struct table_flow *t, struct list_box *box, size_t index)
 		mpt y = 0, apart = s->cell / 4;
 		for (size_t r = index; r < end; r++)
 			y += t->table->rows[r].height;
-		add_rule(
-		    t, box, y - s->rule / 2, cell->x + apart, cell->width - 2 * apart, s->rule);
+		add_rule(t, box, y - s->table.rule_span / 2, cell->x + apart,
+		    cell->width - 2 * apart, s->table.rule_span);
 	}
 }
 
@@ -256,7 +258,7 @@ add_row(struct table_flow *t, size_t index)
 		box->penalty = may_break_above(t, index) ? break_cost(t, index) : LIST_NEVER;
 	box->repeats = index > first_body;
 	if (index == 0)
-		add_rule(t, box, 0, 0, t->table->width, s->rule_heavy);
+		add_rule(t, box, 0, 0, t->table->width, s->table.rule_top);
 	for (size_t i = 0; i < row->cell_count; i++) {
 		const struct layout_cell *cell = &row->cells[i];
 		int32_t c = layout_table_cell_element(&t->elements, element, index, cell->node);
@@ -266,9 +268,11 @@ add_row(struct table_flow *t, size_t index)
 	if (row->head)
 		add_head_rules(t, box, index);
 	if (index + 1 == first_body)
-		add_rule(t, box, row->height - s->rule_light, 0, t->table->width, s->rule_light);
+		add_rule(t, box, row->height - s->table.rule_head, 0, t->table->width,
+		    s->table.rule_head);
 	if (index + 1 == t->table->row_count)
-		add_rule(t, box, row->height - s->rule_heavy, 0, t->table->width, s->rule_heavy);
+		add_rule(t, box, row->height - s->table.rule_foot, 0, t->table->width,
+		    s->table.rule_foot);
 	if (row->head)
 		repeat_row(t, box);
 }
@@ -286,11 +290,13 @@ start_repeat(struct table_flow *t)
 	layout_unit_lines(t->f, &unit, &lines, text, PAGES_ARTIFACT, t->x);
 	t->group->repeat = unit.first;
 	t->group->repeat_height = unit.height;
+	if (t->f->style->table.rule_break == 0)
+		return;
 	t->group->broken = layout_new_piece(t->f->arena, PIECE_RULE, PAGES_ARTIFACT);
 	t->group->broken->x = t->x;
 	t->group->broken->width = t->table->width;
-	t->group->broken->height = t->f->style->rule_light;
-	t->group->broken->y = -t->f->style->rule_light;
+	t->group->broken->height = t->f->style->table.rule_break;
+	t->group->broken->y = -t->f->style->table.rule_break;
 }
 
 void

@@ -10,6 +10,7 @@ enum entry_type {
 	COUNT,    /* int32_t, from 0 */
 	POSITIVE, /* int32_t, from 1 */
 	COLOUR,   /* uint32_t, "#RRGGBB" */
+	TINT,     /* likewise, or none: STYLE_NO_COLOUR */
 	CHOICE,   /* bool: the first word is false, the second true */
 	WORDS,    /* struct span */
 	TEXT,     /* struct style_text */
@@ -58,8 +59,17 @@ static const struct entry entries[] = {
     VALUE("page", "accent", COLOUR, accent_rgb),
     VALUE("page", "tint", COLOUR, tint_rgb),
     VALUE("rules", "hair", LENGTH, rule),
-    VALUE("rules", "light", LENGTH, rule_light),
-    VALUE("rules", "heavy", LENGTH, rule_heavy),
+    VALUE("tables", "rule-top", LENGTH, table.rule_top),
+    VALUE("tables", "rule-head", LENGTH, table.rule_head),
+    VALUE("tables", "rule-foot", LENGTH, table.rule_foot),
+    VALUE("tables", "rule-break", LENGTH, table.rule_break),
+    VALUE("tables", "rule-span", LENGTH, table.rule_span),
+    VALUE("tables", "rule-rows", LENGTH, table.rule_rows),
+    VALUE("tables", "rule-columns", LENGTH, table.rule_columns),
+    VALUE("tables", "rule-sides", LENGTH, table.rule_sides),
+    VALUE("tables", "zebra", TINT, table.zebra_rgb),
+    VALUE("tables", "head-tint", TINT, table.head_rgb),
+    {"tables", "turn", CHOICE, AT(table.turn_wide), NONE, "asked", "wide"},
     VALUE("indents", "paragraph", LENGTH, indent),
     VALUE("indents", "list", LENGTH, list_indent),
     VALUE("indents", "names", LENGTH, names_indent),
@@ -73,6 +83,7 @@ static const struct entry entries[] = {
     VALUE("breaks", "widow-lines", POSITIVE, widow_lines),
     VALUE("breaks", "head-keep-lines", POSITIVE, head_keep_lines),
     VALUE("breaks", "row-keep-rows", POSITIVE, row_keep_rows),
+    VALUE("breaks", "group-keep-rows", POSITIVE, group_keep_rows),
     VALUE("breaks", "region-min-lines", POSITIVE, region_min_lines),
     VALUE("breaks", "issued-min-lines", POSITIVE, issued_min_lines),
     VALUE("breaks", "table-wide-percent", POSITIVE, table_wide_percent),
@@ -381,6 +392,9 @@ read_scalar(struct reader *r, const struct entry *e, struct span s)
 		return true;
 	case COLOUR:
 		return read_colour(s, (uint32_t *)(void *)at);
+	case TINT:
+		*(uint32_t *)(void *)at = STYLE_NO_COLOUR;
+		return span_equal_cstr(s, "none") || read_colour(s, (uint32_t *)(void *)at);
 	case CHOICE:
 		*(bool *)(void *)at = span_equal_cstr(s, e->yes);
 		return span_equal_cstr(s, e->yes) || span_equal_cstr(s, e->no);
@@ -436,6 +450,32 @@ find_unknown(struct reader *r, const struct parse_field *root)
 	}
 }
 
+static bool
+is_rule(mpt width)
+{
+	return width == 0 || width >= STYLE_RULE_LEAST;
+}
+
+/* Rules that print, type that can be read. */
+static bool
+tables_print(const struct style *s)
+{
+	const struct style_table *t = &s->table;
+	const mpt rules[] = {t->rule_top, t->rule_head, t->rule_foot, t->rule_break, t->rule_span,
+	    t->rule_rows, t->rule_columns, t->rule_sides};
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (!is_rule(rules[i]))
+			return false;
+	return s->rule >= STYLE_RULE_LEAST;
+}
+
+static bool
+tables_read(const struct style *s)
+{
+	return s->table_head.size >= STYLE_TABLE_LEAST && s->table_body.size >= STYLE_TABLE_LEAST &&
+	       s->table_group.size >= STYLE_TABLE_LEAST && s->table_note.size >= STYLE_TABLE_LEAST;
+}
+
 /* What follows from the other numbers: the measure, the outer margin and the foot. */
 static void
 derive(struct reader *r)
@@ -464,6 +504,8 @@ derive(struct reader *r)
 		    s->spacing.adjacent_marks >= s->cell &&
 		    s->spacing.adjacent_marks <= 2 * s->cell,
 		"interpunct-least ≤ half, 1em ≤ adjacent-marks ≤ 2em"},
+	    {tables_print(s), "0.25pt ≤ hair; tables.rule-…: 0, ≥ 0.25pt"},
+	    {tables_read(s), "7.5pt ≤ table-head, table-body, table-group, table-note size"},
 	};
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
 		if (!rules[i].holds)

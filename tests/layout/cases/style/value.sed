@@ -4,5 +4,6 @@ s/^  lines: .*/  lines: 0/
 s/^  accent: .*/  accent: red/
 s/^  documents: .*/  documents: anywhere/
 s/^  lead: .*/  lead: {face: fancy, size: 1em, leading: 1line}/
-s/^  heavy: .*/  heavy: 1.23456pt/
+s/^  rule-top: .*/  rule-top: 1.23456pt/
+s/^  zebra: .*/  zebra: grey/
 s/^  hair: .*/  hair: [0.4pt]/
