@@ -150,7 +150,9 @@ class Font:
 # --- content -----------------------------------------------------------------
 
 def read_content(pdf, page, fonts):
-    """Runs of text with the place of every glyph; shapes; what each is marked with."""
+    """Runs of text with the place of every glyph; shapes; what each is marked with.
+
+    Places of a run are along its baseline, which runs upwards where the run is turned."""
     found, marks, actual = [], [], None
     font = size = None
     x = y = line_x = line_y = 0.0
@@ -179,7 +181,15 @@ def read_content(pdf, page, fonts):
         elif op == "Td":
             line_x, line_y = line_x + operands[0], line_y + operands[1]
             x, y = line_x, line_y
-            found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], ""])
+            found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], "",
+                          False])
+        elif op == "Tm":
+            if operands[:4] != [0, 1, -1, 0]:
+                differ("text turned by %s" % operands[:4])
+            y, x = operands[4:]
+            line_x = line_y = float("nan")  # the next Td would count from here
+            found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], "",
+                          True])
         elif op == "TJ":
             for part in operands[0]:
                 if isinstance(part, float):
@@ -221,19 +231,24 @@ def colour(record):
 
 
 def compare_run(where, record, item):
-    _, _, name, size, y, fill, glyphs, text = item
+    _, _, name, size, base, fill, glyphs, text, turned = item
     if text != record["t"]:
         differ("%s: text %r, not %r" % (where, text, record["t"]))
         return
-    if not near(size * 1000, int(record["size"])) or not near(y * 1000, int(record["y"]), 0.001):
+    if turned != ("turned" in record):
+        differ("%s: turned or not" % where)
+        return
+    along, across = ("y", "x") if turned else ("x", "y")
+    if (not near(size * 1000, int(record["size"])) or
+            not near(base * 1000, int(record[across]), 0.001)):
         differ("%s: size or baseline" % where)
     if fill != colour(record):
         differ("%s: colour %s" % (where, fill))
     adjust = dict(map(int, a.split(":")) for a in record.get("adj", "").split(",") if a)
-    wanted, index = int(record["x"]), 0
-    for x, width in glyphs:
-        if abs(x * 1000 - wanted) > 1:
-            differ("%s: glyph %d at %.3f, not %.3f" % (where, index, x, wanted / 1000))
+    wanted, index = int(record[along]), 0
+    for at, width in glyphs:
+        if abs(at * 1000 - wanted) > 1:
+            differ("%s: glyph %d at %.3f, not %.3f" % (where, index, at, wanted / 1000))
         # A pair of dashes is one glyph for two characters.
         count = 2 if text[index:index + 2] == "\u2014\u2014" and width == 2000 else 1
         for _ in range(count):
@@ -254,7 +269,8 @@ def join_runs(records, found):
         item = [item[0], [item[1]]] + item[2:]
         while (item[0] == "text" and record["record"] == "text" and pieces and
                pieces[0][0] == "text" and len(item[7]) < len(record["t"]) and
-               record["t"].startswith(item[7] + pieces[0][7]) and pieces[0][2:6] == item[2:6]):
+               record["t"].startswith(item[7] + pieces[0][7]) and pieces[0][2:6] == item[2:6] and
+               pieces[0][8] == item[8]):
             piece = pieces.pop(0)
             item[1] = item[1] + [piece[1]]
             item[6] = item[6] + piece[6]
@@ -277,7 +293,9 @@ def compare_items(where, records, found):
             continue
         box = [int(record[k]) / 1000 for k in ("x", "y", "width", "height")]
         if kind == "image":
-            box = [box[2], 0, 0, box[3], box[0], box[1]]
+            x, y, width, height = box
+            box = ([0, height, -width, 0, x + width, y] if "turned" in record
+                   else [width, 0, 0, height, x, y])
         if not all(near(a, b) for a, b in zip(item[4], box)):
             differ("%s: place %s, not %s" % (at, item[4], box))
         if kind == "shape" and item[5] != colour(record):
@@ -513,6 +531,12 @@ def plant(fault, pages, pdf):
         cmap["data"] = base64.b64encode(data.encode()).decode()
     elif fault == "place":
         content(b" Td\n[", b" Td\n[2 ")
+    elif fault == "turned":
+        content(b"0 1 -1 0 ", b"0 -1 1 0 ")
+    elif fault == "turned-place":
+        content(b" Tm\n[", b" Tm\n[2 ")
+    elif fault == "turned-image":
+        content(b"q 0 160 -80 0 480 120", b"q 80 0 0 160 400 120")
     elif fault == "unmarked":
         content(b"/Artifact BMC", b"/Span BMC")
     elif fault == "kind":
