@@ -128,10 +128,17 @@ struct pages_face {
 	struct span name; /* as fonts/manifest names it */
 };
 
+/*
+ * What the pages are made for. Only what is for reading claims to follow PDF/A and PDF/UA; the
+ * others hold what readers are not meant to have.
+ */
+enum pages_purpose { PAGES_FOR_READING, PAGES_FOR_PRESS, PAGES_FOR_PROOF, PAGES_PURPOSE_COUNT };
+
 struct pages {
 	struct arena *arena; /* borrowed */
 	struct span title, lang, creator, subject, keywords,
 	    date; /* document information; date ISO or absent */
+	enum pages_purpose purpose;
 	struct span *files;
 	size_t file_count;
 	struct pages_face *faces;
@@ -158,6 +165,8 @@ struct pages *pages_read(
  */
 bool pages_check(const struct pages *pages, struct diags *diags);
 
+/* reading, press, proof */
+struct span pages_purpose_name(enum pages_purpose purpose);
 struct span pages_element_name(enum pages_element_kind kind);
 struct span pages_element_pdf_type(enum pages_element_kind kind);
 

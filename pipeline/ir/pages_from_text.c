@@ -113,6 +113,9 @@ value_parse(struct reading *rd, const struct pages_field *field, struct span val
 		return adjust_parse(rd->records.arena, value, owner);
 	case PAGES_FIELD_KIND:
 		return pages_element_find(value, at);
+	case PAGES_FIELD_PURPOSE:
+		return pages_purpose_find(value, at) &&
+		       *(const enum pages_purpose *)at != PAGES_FOR_READING;
 	}
 	return false;
 }

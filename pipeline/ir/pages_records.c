@@ -2,6 +2,12 @@
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
+static const struct span purposes[PAGES_PURPOSE_COUNT] = {
+    [PAGES_FOR_READING] = {"reading", 7},
+    [PAGES_FOR_PRESS] = {"press", 5},
+    [PAGES_FOR_PROOF] = {"proof", 5},
+};
+
 #define ELEMENT(ident, name, pdf) {{name, sizeof(name) - 1}, {pdf, sizeof(pdf) - 1}},
 static const struct {
 	struct span name, pdf_type;
@@ -27,6 +33,7 @@ static const struct pages_field meta_fields[] = {
     UNLESS_DEFAULT(pages, subject, "subject", TEXT),
     UNLESS_DEFAULT(pages, keywords, "keywords", TEXT),
     UNLESS_DEFAULT(pages, date, "date", TEXT),
+    UNLESS_DEFAULT(pages, purpose, "purpose", PURPOSE),
 };
 
 static const struct pages_field face_fields[] = {
@@ -168,6 +175,24 @@ pages_record_find(struct span name, enum pages_record_kind *out)
 		}
 	}
 	return false;
+}
+
+bool
+pages_purpose_find(struct span name, enum pages_purpose *out)
+{
+	for (int i = 0; i < PAGES_PURPOSE_COUNT; i++) {
+		if (span_equal(name, purposes[i])) {
+			*out = (enum pages_purpose)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+struct span
+pages_purpose_name(enum pages_purpose purpose)
+{
+	return purposes[purpose];
 }
 
 bool

@@ -18,7 +18,8 @@ enum pages_field_type {
 	PAGES_FIELD_RGB,    /* uint32_t, six hexadecimal digits; 0 */
 	PAGES_FIELD_FLAG,   /* bool, 1; false */
 	PAGES_FIELD_ADJUST, /* the adjustments of an item, index:add,index:add; none */
-	PAGES_FIELD_KIND    /* of an element, by name */
+	PAGES_FIELD_KIND,   /* of an element, by name */
+	PAGES_FIELD_PURPOSE /* of pages, by name; reading */
 };
 
 /* A field that is not required is left out where it is at its default (see above). */
@@ -57,6 +58,7 @@ struct pages_record {
 extern const struct pages_record pages_records[PAGES_RECORD_COUNT];
 
 bool pages_record_find(struct span name, enum pages_record_kind *out);
+bool pages_purpose_find(struct span name, enum pages_purpose *out);
 bool pages_element_find(struct span name, enum pages_element_kind *out);
 
 #endif

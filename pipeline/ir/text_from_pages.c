@@ -63,6 +63,11 @@ field_write(struct writing *wr, const struct pages_field *field, const void *own
 		records_text(
 		    w, field->key, pages_element_name(*(const enum pages_element_kind *)at));
 		break;
+	case PAGES_FIELD_PURPOSE:
+		if (*(const enum pages_purpose *)at != PAGES_FOR_READING)
+			records_text(
+			    w, field->key, pages_purpose_name(*(const enum pages_purpose *)at));
+		break;
 	}
 }
 

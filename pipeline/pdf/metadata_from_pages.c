@@ -126,13 +126,16 @@ put_xmp(struct buffer *out, const struct pages *pages)
 	put_element(out, "<xmp:CreatorTool>", SPAN(PROGRAM), "</xmp:CreatorTool>\n");
 	put_element(out, "<xmp:CreateDate>", pages->date, "</xmp:CreateDate>\n");
 	put_element(out, "<xmp:ModifyDate>", pages->date, "</xmp:ModifyDate>\n");
-	buffer_append_cstr(
-	    out, "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n");
+	bool claims = pages->purpose == PAGES_FOR_READING;
+	if (claims)
+		buffer_append_cstr(out,
+		    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n");
 	/* Without a title it cannot be (ISO 14289-1, 7.1). */
-	if (pages->title.len_bytes > 0)
+	if (claims && pages->title.len_bytes > 0)
 		buffer_append_cstr(out, "<pdfuaid:part>1</pdfuaid:part>\n");
 	buffer_append_cstr(out, "</rdf:Description>\n");
-	buffer_append_cstr(out, extension_schema);
+	if (claims)
+		buffer_append_cstr(out, extension_schema);
 	buffer_append_cstr(out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
 }
 

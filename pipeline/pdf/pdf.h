@@ -15,7 +15,9 @@ struct pdf_pictures {
 	bool (*find)(const void *context, struct span path, struct span *bytes);
 };
 
-/* Appends the file to out. False: reported, out unspecified. */
+/*
+ * Appends the file to out. It claims PDF/A-2a and PDF/UA-1, and has the output intent that PDF/A
+ * asks for, where the pages are for reading (pages.purpose). False: reported, out unspecified. */
 bool pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fonts,
     const struct pdf_pictures *pictures, struct buffer *out);
 

@@ -226,7 +226,8 @@ set_catalog(struct making *m)
 		buffer_append_cstr(&d, ">>\n");
 	}
 	put_catalog_ref(&d, "/Metadata ", pdf_add_metadata(m->file, m->pages));
-	pdf_put_output_intent(m->file, &d);
+	if (m->pages->purpose == PAGES_FOR_READING)
+		pdf_put_output_intent(m->file, &d);
 	pdf_set(m->file, pdf_catalog(m->file), buffer_span(&d));
 	buffer_free(&d);
 }

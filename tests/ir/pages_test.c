@@ -34,6 +34,8 @@ static const struct {
     {"a default that is written", META "element\tkind=p\trowspan=0\t@-\n"},
     {"black that is written", META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\trgb=000000\t@-\n"},
     {"a colour in lower case", META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\trgb=c00000\t@-\n"},
+    {"a purpose that no pages have", "meta\tpurpose=pleasure\t@-\n"},
+    {"the default purpose", "meta\tpurpose=reading\t@-\n"},
     {"a negative index", META "element\tkind=p\tparent=-1\t@-\n"},
     {"a flag", META PAGE "link\tx=0\ty=0\twidth=1\theight=1\ttarget=a\texternal=0\t@-\n"},
     {"an empty adjustment", META PAGE "text\tx=0\ty=0\twidth=1\tface=0\tsize=1\tt=a\tadj=\t@-\n"},
@@ -52,6 +54,8 @@ static const struct {
 	const char *records;
 } checking[] = {
     {"no pages", META},
+    {"no pages for a press", "meta\tpurpose=press\t@-\n"},
+    {"no pages for a proof", "meta\tpurpose=proof\t@-\n"},
     {"a page of no size", META "page\twidth=0\theight=5\t@-\n" PAGE_END},
     {"tree", META "element\tkind=document\tparent=1\t@-\nelement\tkind=p\tparent=1\t@-\n"
 		  "element\tkind=p\t@-\n" PAGE PAGE_END},

@@ -54,6 +54,17 @@ for fault in character place turned turned-place turned-image unmarked kind orde
 	fi
 done
 
+# What is not for reading does not claim to be.
+for purpose in reading press proof; do
+	sed "s/^meta.*	@-/meta	title=样页	lang=zh-CN	purpose=$purpose	@-/; s/	purpose=reading//" \
+		"$TMP/bare.pages" >"$TMP/$purpose.pages"
+	make_case $purpose tests/pdf/raw
+	check "$purpose-qpdf" qpdf --check "$TMP/$purpose.pdf"
+	qpdf --qdf --object-streams=disable "$TMP/$purpose.pdf" "$TMP/plain.pdf"
+	grep -aoE '<pdfaid:part>|<pdfuaid:part>|/GTS_PDFA1' "$TMP/plain.pdf" | sort -u >"$TMP/claims"
+	check "$purpose-claims" test "$(wc -l <"$TMP/claims")" -eq $([ $purpose = reading ] && echo 3 || echo 0)
+done
+
 # by pipe
 "$bin/gazette-pdf" --assets tests/pdf/raw - <"$TMP/features.pages" >"$TMP/piped.pdf"
 same by-pipe "$TMP/features.pdf" "$TMP/piped.pdf"
