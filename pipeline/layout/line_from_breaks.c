@@ -311,7 +311,7 @@ line_from_breaks(const struct line_request *request)
 	line.measure = request->width;
 	line.justified = request->fill == FILL_JUSTIFY;
 	for (size_t i = s.from; i < s.ink; i++) {
-		mpt added = s.added[i];
+		mpt added = *added_to(&s, i);
 		if ((added < 0 ? -added : added) > (line.worst < 0 ? -line.worst : line.worst))
 			line.worst = added;
 	}

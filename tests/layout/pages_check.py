@@ -9,6 +9,7 @@ Prints one line for each fault, and ends with 1 where there is one:
   overlap   no two runs of text stand on each other
   grid      the lines of running text stand on the grid
   feet      columns that go on overleaf end on one line
+  worst     a line that was short of its measure names its widest gap
 """
 import re
 import sys
@@ -115,6 +116,7 @@ class Page:
     def __init__(self, attrs, index):
         self.width, self.height = int(attrs["width"]), int(attrs["height"])
         self.label, self.recto, self.items = attrs["label"], index % 2 == 0, []
+        self.lines = []
 
 
 def read_pages(path):
@@ -126,6 +128,8 @@ def read_pages(path):
             pages.append(Page(attrs, len(pages)))
         elif kind in ("text", "rule", "fill", "frame", "image"):
             pages[-1].items.append(Item(kind, attrs))
+        elif kind == "line":
+            pages[-1].lines.append({k: int(attrs[k]) for k in ("y", "measure", "natural", "worst")})
     return elements, pages
 
 
@@ -238,6 +242,13 @@ def check_feet(pages, elements, g, say):
             say("feet: page %s ends on lines %d and %d" % (page.label, *feet))
 
 
+def check_worst(page, say):
+    for line in page.lines:
+        if line["natural"] < line["measure"] and line["worst"] <= 0:
+            say("worst: page %s: the line at %d was stretched, its worst gap is %d" % (
+                page.label, line["y"], line["worst"]))
+
+
 def main(model_path, pages_path, yaml_path):
     faults = []
     say = faults.append
@@ -257,6 +268,7 @@ def main(model_path, pages_path, yaml_path):
         check_grid(page, elements, numbers, g, say)
     for page in pages:
         check_overlap(page, say)
+        check_worst(page, say)
     check_feet(body, elements, g, say)
     print("\n".join(faults[:40]), end="\n" if faults else "")
     return 1 if faults else 0
