@@ -34,9 +34,8 @@ ALL_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -DGAZETTE_VERSION='"$(VERSION)"' $(WA
 # One foreign library, one room: only these rooms see the headers.
 PKG_parse := yaml-0.1 libcmark
 PKG_fonts := harfbuzz harfbuzz-subset
-PKG_pdf := zlib
 pkg_cflags = $(if $(PKG_$(1)),$(shell pkg-config --cflags $(PKG_$(1)) 2>/dev/null))
-LIBS = $(shell pkg-config --libs yaml-0.1 libcmark harfbuzz harfbuzz-subset zlib 2>/dev/null) -lhpdf -lpthread $(ICONV_LIBS)
+LIBS = $(shell pkg-config --libs yaml-0.1 libcmark harfbuzz harfbuzz-subset libdeflate 2>/dev/null) -lhpdf -lpthread $(ICONV_LIBS)
 
 PROGRAMS := $(patsubst pipeline/cmd/%.c,%,$(wildcard pipeline/cmd/*.c))
 LIBRARIES := $(foreach r,$(ROOMS),$(if $(wildcard pipeline/$(r)/*.c),$B/lib/$(r).a))

@@ -65,7 +65,7 @@ write_programs(struct json_writer *w)
 	write_version(w, "libyaml", parse_libyaml_version());
 	write_version(w, "harfbuzz", fonts_harfbuzz_version());
 	write_version(w, "libharu", pdf_libharu_version());
-	write_version(w, "zlib", pdf_zlib_version());
+	write_version(w, "libdeflate", pdf_libdeflate_version());
 	write_version(w, decode_iconv_name(), decode_iconv_version());
 	json_close(w);
 }

@@ -2,35 +2,44 @@
 
 #include "base/memory.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
-/* Faster levels save few milliseconds of an issue, better ones few bytes. */
+/* Half the time of zlib's level 6 for slightly fewer bytes; levels from 10 on take three times as
+ * long and save one in a hundred. */
 #define LEVEL 6
 
 void
 pdf_deflate(struct span bytes, struct buffer *out)
 {
-	uLongf len = compressBound(bytes.len_bytes);
-	char *at = buffer_reserve(out, len);
-	if (compress2((Bytef *)at, &len, (const Bytef *)bytes.ptr, bytes.len_bytes, LEVEL) != Z_OK)
-		memory_exhausted(); /* the room suffices: nothing else makes it fail */
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
+	if (!c)
+		memory_exhausted();
+	size_t room = libdeflate_zlib_compress_bound(c, bytes.len_bytes);
+	char *at = buffer_reserve(out, room);
+	size_t len = libdeflate_zlib_compress(c, bytes.ptr, bytes.len_bytes, at, room);
+	libdeflate_free_compressor(c);
 	out->len_bytes += len;
 }
 
 bool
 pdf_inflate(struct span bytes, size_t limit_bytes, struct buffer *out)
 {
-	/* One byte more than may come, so that too much is noticed. */
-	char *at = buffer_reserve(out, limit_bytes + 1);
-	z_stream z = {.next_in = (z_const Bytef *)(uintptr_t)bytes.ptr,
-	    .avail_in = (uInt)bytes.len_bytes,
-	    .next_out = (Bytef *)at,
-	    .avail_out = (uInt)(limit_bytes + 1)};
-	if (inflateInit(&z) != Z_OK)
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	if (!d)
 		memory_exhausted();
-	int status = inflate(&z, Z_FINISH);
-	size_t len = z.total_out;
-	inflateEnd(&z);
+	char *at = buffer_reserve(out, limit_bytes + 1);
+	size_t taken, len = 0;
+	enum libdeflate_result result = libdeflate_zlib_decompress_ex(
+	    d, bytes.ptr, bytes.len_bytes, at, limit_bytes, &taken, &len);
+	libdeflate_free_decompressor(d);
+	if (result != LIBDEFLATE_SUCCESS)
+		return false;
 	out->len_bytes += len;
-	return status == Z_STREAM_END && len <= limit_bytes;
+	return true;
+}
+
+uint32_t
+pdf_crc32(struct span bytes)
+{
+	return libdeflate_crc32(0, bytes.ptr, bytes.len_bytes);
 }

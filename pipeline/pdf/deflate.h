@@ -1,5 +1,6 @@
 /*
  * deflate.h - streams in the zlib format (RFC 1950), as /FlateDecode reads them.
+ * The only user of libdeflate.
  */
 #ifndef PDF_DEFLATE_H
 #define PDF_DEFLATE_H
@@ -9,7 +10,9 @@
 /* Appends bytes compressed, always at the same level. */
 void pdf_deflate(struct span bytes, struct buffer *out);
 /* Appends the decompressed bytes, at most limit_bytes. False: cut short, damaged, or longer than
- * that. */
+ * that; nothing is appended. */
 bool pdf_inflate(struct span bytes, size_t limit_bytes, struct buffer *out);
+/* The check sum of a PNG's chunks (ISO 3309). */
+uint32_t pdf_crc32(struct span bytes);
 
 #endif

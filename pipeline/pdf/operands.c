@@ -66,20 +66,24 @@ put_ref(struct buffer *out, uint32_t id)
 }
 
 void
+put_string_byte(struct buffer *out, char byte)
+{
+	/* A reader takes bare line ends for LF, whichever they are. */
+	if (byte == '\r' || byte == '\n') {
+		buffer_append_cstr(out, byte == '\r' ? "\\r" : "\\n");
+		return;
+	}
+	if (byte == '(' || byte == ')' || byte == '\\')
+		buffer_append_byte(out, '\\');
+	buffer_append_byte(out, byte);
+}
+
+void
 put_bytes(struct buffer *out, struct span bytes)
 {
 	buffer_append_byte(out, '(');
-	for (size_t i = 0; i < bytes.len_bytes; i++) {
-		char c = bytes.ptr[i];
-		if (c == '\r' || c == '\n') {
-			/* A reader takes bare line ends for LF, whichever they are. */
-			buffer_append_cstr(out, c == '\r' ? "\\r" : "\\n");
-			continue;
-		}
-		if (c == '(' || c == ')' || c == '\\')
-			buffer_append_byte(out, '\\');
-		buffer_append_byte(out, c);
-	}
+	for (size_t i = 0; i < bytes.len_bytes; i++)
+		put_string_byte(out, bytes.ptr[i]);
 	buffer_append_byte(out, ')');
 }
 

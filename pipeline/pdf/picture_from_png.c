@@ -9,7 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #define GRAY 0
 #define COLOUR 2
@@ -133,7 +132,7 @@ read_chunks(struct png *png)
 		if (length > rest.len_bytes - 12)
 			return PDF_PICTURE_DAMAGED;
 		struct span type = span_take(span_skip(rest, 4), 4);
-		uLong sum = crc32(0, (const Bytef *)rest.ptr + 4, length + 4);
+		uint32_t sum = pdf_crc32(span_take(span_skip(rest, 4), (size_t)length + 4));
 		if (sum != u32(rest, 8 + (size_t)length))
 			return PDF_PICTURE_DAMAGED;
 		enum pdf_picture_fault fault =

@@ -1,7 +1,7 @@
 #include "pdf/versions.h"
 
 #include <hpdf.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 const char *
 pdf_libharu_version(void)
@@ -10,7 +10,7 @@ pdf_libharu_version(void)
 }
 
 const char *
-pdf_zlib_version(void)
+pdf_libdeflate_version(void)
 {
-	return zlibVersion();
+	return LIBDEFLATE_VERSION_STRING;
 }

@@ -6,6 +6,6 @@
 #define PDF_VERSIONS_H
 
 const char *pdf_libharu_version(void);
-const char *pdf_zlib_version(void);
+const char *pdf_libdeflate_version(void);
 
 #endif

@@ -39,7 +39,7 @@ def main(out, issue, root):
     assert listed(manifest, "templates") == entries(template), "templates"
     assert manifest["issue"] == os.path.basename(issue), "issue"
     names = [p["name"] for p in manifest["programs"]]
-    for name in ("gazette", "cmark", "libyaml", "harfbuzz", "libharu", "zlib"):
+    for name in ("gazette", "cmark", "libyaml", "harfbuzz", "libharu", "libdeflate"):
         assert name in names, f"programs: {name}"
     assert all(p["version"] for p in manifest["programs"]), "versions"
     assert manifest["fonts"], "fonts"

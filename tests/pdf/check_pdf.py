@@ -94,7 +94,9 @@ def text_of(value):
     return value[2:] if value.startswith("u:") else bytes.fromhex(value[2:]).decode("utf-8")
 
 
-TOKEN = re.compile(rb"\s*(<<|>>|<[0-9A-Fa-f]*>|/[^\s/<>\[\]()]*|[\[\]]|[-+.0-9]+|[A-Za-z*'\"]+)")
+TOKEN = re.compile(rb"\s*(<<|>>|<[0-9A-Fa-f]*>|\((?:[^\\()]|\\.)*\)|/[^\s/<>\[\]()]*|[\[\]]"
+                   rb"|[-+.0-9]+|[A-Za-z*'\"]+)", re.S)
+ESCAPES = {b"n": b"\n", b"r": b"\r", b"(": b"(", b")": b")", b"\\": b"\\"}
 
 
 def operators(content):
@@ -106,6 +108,9 @@ def operators(content):
             differ("content that is no token: %r" % content[at:at + 40])
             return out
         at = match.end()
+        if match[1].startswith(b"("):
+            stack.append(re.sub(rb"\\(.)", lambda m: ESCAPES[m[1]], match[1][1:-1], flags=re.S))
+            continue
         token = match[1].decode()
         if token in ("[", "<<"):
             stack.append(token)
@@ -155,6 +160,7 @@ def read_content(pdf, page, fonts):
     Places of a run are along its baseline, which runs upwards where the run is turned."""
     found, marks, actual = [], [], None
     font = size = None
+    spacing = 0.0
     x = y = line_x = line_y = 0.0
     fill = stroke = (0.0, 0.0, 0.0)
     pen, matrix = 1.0, None
@@ -178,6 +184,8 @@ def read_content(pdf, page, fonts):
             line_x = line_y = 0.0
         elif op == "Tf":
             font, size = fonts[operands[0]], operands[1]
+        elif op == "Tc":
+            spacing = operands[0]
         elif op == "Td":
             line_x, line_y = line_x + operands[0], line_y + operands[1]
             x, y = line_x, line_y
@@ -195,12 +203,12 @@ def read_content(pdf, page, fonts):
                 if isinstance(part, float):
                     x -= part / 1000 * size
                     continue
-                for code in re.findall("....", part[1:-1]):
-                    code = int(code, 16)
+                for i in range(0, len(part), 2):
+                    code = part[i] << 8 | part[i + 1]
                     text = actual if actual else font.text.get(code, "\ufffd")
                     found[-1][6].append((x, font.width(code)))
                     found[-1][7] += text
-                    x += font.width(code) / 1000 * size
+                    x += font.width(code) / 1000 * size + spacing
         elif op == "rg":
             fill = tuple(operands)
         elif op == "RG":
@@ -247,7 +255,7 @@ def compare_run(where, record, item):
     adjust = dict(map(int, a.split(":")) for a in record.get("adj", "").split(",") if a)
     wanted, index = int(record[along]), 0
     for at, width in glyphs:
-        if abs(at * 1000 - wanted) > 1:
+        if not near(at * 1000, wanted, 1.001):
             differ("%s: glyph %d at %.3f, not %.3f" % (where, index, at, wanted / 1000))
         # A pair of dashes is one glyph for two characters.
         count = 2 if text[index:index + 2] == "\u2014\u2014" and width == 2000 else 1

@@ -1,12 +1,12 @@
 /* Pictures that anything may be wrong with are refused or taken, and no memory is touched but their
  * own. */
+#include "pdf/deflate.h"
 #include "pdf/pictures.h"
 #include "test.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #define PICTURE_BYTES 4096
 
@@ -59,7 +59,7 @@ mend_sums(char *bytes, size_t len)
 		size_t length = word_at(p + at);
 		if (length > len - at - 12)
 			return;
-		uLong sum = crc32(0, p + at + 4, (uInt)length + 4);
+		uint32_t sum = pdf_crc32((struct span){bytes + at + 4, length + 4});
 		for (int i = 0; i < 4; i++)
 			p[at + 8 + length + (size_t)i] = (unsigned char)(sum >> (24 - 8 * i));
 		at += 12 + length;

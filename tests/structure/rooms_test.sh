@@ -11,7 +11,7 @@ declare -A also=(
 )
 declare -A foreign=(
 	[cmark.h]=parse [yaml.h]=parse [iconv.h]=decode [gnu/libc-version.h]=decode
-	[hpdf.h]=pdf [zlib.h]=pdf
+	[hpdf.h]=pdf [libdeflate.h]=pdf
 )
 
 found=
