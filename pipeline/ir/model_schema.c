@@ -77,6 +77,7 @@ static const struct {
     {MODEL_KEY_LEVEL, 1, 5},
     {MODEL_KEY_START, 0, 999999999},
     {MODEL_KEY_WIDE, 0, 1},
+    {MODEL_KEY_TURNED, 0, 1},
     {MODEL_KEY_WIDTH, 1, 999999},
     {MODEL_KEY_HEIGHT, 1, 999999},
     {MODEL_KEY_COL, 0, 9999},

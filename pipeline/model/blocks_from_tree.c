@@ -1,6 +1,7 @@
 #include "model/glyphs.h"
 
 const struct key_name attribute_wide = {"通栏", "wide"};
+const struct key_name attribute_turned = {"横排", "landscape"};
 
 const struct parse_attribute *
 attribute_find(const struct parse_attribute *attributes, const struct key_name *key)
@@ -19,12 +20,12 @@ attributes_check(struct part *part, const struct parse_attribute *attributes,
 	struct build *b = part->b;
 
 	for (const struct parse_attribute *a = attributes; a; a = a->next) {
-		const char *names[8];
+		const char *names[2 * ATTRIBUTES_MAX];
 		size_t name_count = 0;
 		bool known = span_equal(a->key, SPAN("id"));
 		struct span near;
 
-		for (size_t i = 0; i < count; i++) {
+		for (size_t i = 0; i < count && i < ATTRIBUTES_MAX; i++) {
 			names[name_count++] = allowed[i].zh;
 			names[name_count++] = allowed[i].en;
 			known = known || attribute_find(a, &allowed[i]) == a;
@@ -39,20 +40,32 @@ attributes_check(struct part *part, const struct parse_attribute *attributes,
 	}
 }
 
+static void
+set_choice(
+    struct part *part, const struct parse_attribute *a, struct model_node *node, enum model_key key)
+{
+	if (!a)
+		return;
+	if (span_equal(a->value, SPAN("是")) || span_equal(a->value, SPAN("yes")))
+		model_set_int(part->b->arena, node, key, 1);
+	else if (span_equal(a->value, SPAN("否")) || span_equal(a->value, SPAN("no")))
+		model_set_int(part->b->arena, node, key, 0);
+	else
+		DIAG(part->b->diags, CODE_ATTRIBUTE_CHOICE, a->value_pos, a->key, a->value);
+}
+
 void
 attributes_set_wide(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node)
 {
-	const struct parse_attribute *a = attribute_find(attributes, &attribute_wide);
+	set_choice(part, attribute_find(attributes, &attribute_wide), node, MODEL_KEY_WIDE);
+}
 
-	if (!a)
-		return;
-	if (span_equal(a->value, SPAN("是")) || span_equal(a->value, SPAN("yes")))
-		model_set_int(part->b->arena, node, MODEL_KEY_WIDE, 1);
-	else if (span_equal(a->value, SPAN("否")) || span_equal(a->value, SPAN("no")))
-		model_set_int(part->b->arena, node, MODEL_KEY_WIDE, 0);
-	else
-		DIAG(part->b->diags, CODE_ATTRIBUTE_WIDE, a->value_pos, a->value);
+void
+attributes_set_turned(
+    struct part *part, const struct parse_attribute *attributes, struct model_node *node)
+{
+	set_choice(part, attribute_find(attributes, &attribute_turned), node, MODEL_KEY_TURNED);
 }
 
 /* Only places where original pages begin. */

@@ -112,13 +112,16 @@ struct key_name {
 };
 const struct parse_attribute *attribute_find(
     const struct parse_attribute *attributes, const struct key_name *key);
+#define ATTRIBUTES_MAX 8 /* that a kind of block may allow */
 /* Reports those that are not among the allowed; `id` always is. */
 void attributes_check(struct part *part, const struct parse_attribute *attributes,
     const struct key_name *allowed, size_t count);
-/* Sets WIDE from 通栏=是|否. */
+/* Sets WIDE from 通栏=是|否, TURNED from 横排=是|否. */
 void attributes_set_wide(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node);
-extern const struct key_name attribute_wide;
+void attributes_set_turned(
+    struct part *part, const struct parse_attribute *attributes, struct model_node *node);
+extern const struct key_name attribute_wide, attribute_turned;
 
 /* Notes are known before the body is walked, and come out behind it. */
 void notes_find(struct part *part);

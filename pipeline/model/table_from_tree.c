@@ -319,14 +319,15 @@ table_from_tree(struct part *part, const struct parse_node *tree, const struct p
 	struct build *b = part->b;
 	const struct parse_attribute *attributes = div ? div->attributes : NULL;
 	const struct key_name allowed[] = {
-	    attribute_wide, attribute_columns, attribute_unit, attribute_period};
+	    attribute_wide, attribute_turned, attribute_columns, attribute_unit, attribute_period};
 	struct model_node *table =
 	    model_add(b->arena, parent, MODEL_TABLE, div ? div->pos : tree->pos);
 	struct grid g;
 
-	attributes_check(part, attributes, allowed, 4);
+	attributes_check(part, attributes, allowed, sizeof allowed / sizeof allowed[0]);
 	part_set_id(part, table, attributes, 't', &part->tables);
 	attributes_set_wide(part, attributes, table);
+	attributes_set_turned(part, attributes, table);
 	if (div) {
 		add_caption(part, div, table);
 		add_notes(part, div, tree, true, table);
