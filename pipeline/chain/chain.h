@@ -16,13 +16,17 @@
 #include "ir/sources.h"
 #include "ir/style.h"
 
+/* The template of an issue that names none; others take from it what they do not hold. */
+#define CHAIN_TEMPLATE "gazette"
+
 struct chain_options {
 	struct span root;  /* holds templates/ and fonts/; absent: GAZETTE_ROOT, beside the program,
 			      PREFIX/share/gazette */
 	struct span cache; /* folder of prepared faces; absent: <root>/build/cache */
 	bool no_cache;
-	struct span keep; /* folder for intermediate text files, or absent */
-	struct span from; /* encoding of sources, or absent */
+	struct span keep;     /* folder for intermediate text files, or absent */
+	struct span from;     /* encoding of sources, or absent */
+	struct span template; /* in place of the issue's own, or absent */
 	struct span
 	    lang; /* zh, en, or absent: GAZETTE_LANG, the issue's lang, LC_MESSAGES, else zh */
 };
@@ -48,7 +52,8 @@ struct span chain_find_root(struct arena *arena, struct diags *diags,
 
 /*
  * templates/<name>/ of the root: print.yaml, style.css, *.mustache …; all of them text, UTF-8,
- * shown in messages as templates/<name>/…. False: reported.
+ * shown in messages as templates/<name>/…. Files that it lacks, but for print.yaml, are those of
+ * templates/gazette. False: reported.
  */
 bool chain_read_template(struct arena *arena, struct diags *diags, struct span root,
     struct span name, struct sources *out);

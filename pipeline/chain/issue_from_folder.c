@@ -18,12 +18,14 @@ chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
 	issue->model = model_from_sources(arena, diags, &issue->sources);
 	if (!issue->model)
 		return false;
-	struct span template = model_get(issue->model->issue, MODEL_KEY_TEMPLATE);
+	struct span template = options->template;
+	if (!template.ptr)
+		template = model_get(issue->model->issue, MODEL_KEY_TEMPLATE);
 	*issue_lang = model_get(issue->model->issue, MODEL_KEY_LANG);
 	check_model(issue->model, diags);
 	return !diag_failed(diags) && model_check(issue->model, diags) &&
 	       chain_read_template(arena, diags, issue->root,
-		   template.ptr ? template : SPAN("gazette"), &issue->template);
+		   template.ptr ? template : SPAN(CHAIN_TEMPLATE), &issue->template);
 }
 
 struct chain_setting

@@ -1,7 +1,7 @@
 /*
  * manifest.c - the manifest of a build, as JSON.
  *
- * Paths in it are relative (to the issue's folder, the template's, the output
+ * Paths in it are relative (to the issue's folder, to templates/, to the output
  * folder), fonts are named by their file: the same issue built elsewhere gives
  * the same manifest.
  */
@@ -91,6 +91,18 @@ write_sources(struct json_writer *w, const char *key, const struct sources *sour
 	json_close(w);
 }
 
+/* Some of a template's files may be another's, so the template's name is part of their paths. */
+static void
+write_templates(struct json_writer *w, const struct sources *template)
+{
+	json_array_member(w, "templates");
+	for (size_t i = 0; i < template->count; i++) {
+		const struct source *file = &template->items[i];
+		write_digested(w, span_skip(file->shown, sizeof("templates/") - 1), file->raw);
+	}
+	json_close(w);
+}
+
 static void
 write_fonts(struct json_writer *w, const struct manifest *m)
 {
@@ -142,7 +154,7 @@ manifest_write(struct arena *arena, const struct manifest *m, struct buffer *out
 	write_programs(&w);
 	write_sources(&w, "sources", m->sources);
 	json_text_member(&w, "template", m->template->name);
-	write_sources(&w, "templates", m->template);
+	write_templates(&w, m->template);
 	write_fonts(&w, m);
 	write_outputs(arena, &w, m);
 	json_close(&w);

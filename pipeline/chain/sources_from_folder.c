@@ -189,21 +189,30 @@ read_bytes(struct folder_reader *r, struct span from)
 	}
 }
 
+/* Lists a folder's files, not yet read. False: reported. */
+static bool
+list_folder(struct folder_reader *r)
+{
+	char *real = realpath(arena_cstr(r->arena, r->dir), NULL);
+	if (!real) {
+		report_folder(r->diags, r->dir, errno);
+		return false;
+	}
+	r->real = arena_copy(r->arena, span_from_cstr(real));
+	free(real);
+	read_level(r, (struct span){"", 0}, 0);
+	if (r->count > 0)
+		qsort(r->items, r->count, sizeof(r->items[0]), compare_paths);
+	return !r->failed;
+}
+
 static bool
 read_folder(struct arena *arena, struct diags *diags, struct span dir, struct span shown,
     struct span from, struct sources *out)
 {
-	char *real = realpath(arena_cstr(arena, dir), NULL);
-	if (!real) {
-		report_folder(diags, dir, errno);
-		return false;
-	}
 	struct folder_reader r = {.arena = arena, .diags = diags, .dir = dir, .shown = shown};
-	r.real = arena_copy(arena, span_from_cstr(real));
-	free(real);
-	read_level(&r, (struct span){"", 0}, 0);
-	if (r.count > 0)
-		qsort(r.items, r.count, sizeof(r.items[0]), compare_paths);
+	if (!list_folder(&r))
+		return false;
 	read_bytes(&r, from);
 	*out = (struct sources){files_base_name(r.real), r.items, r.count};
 	return !r.failed;
@@ -223,16 +232,51 @@ is_template_name(struct span name)
 	return name.len_bytes > 0 && name.ptr[0] != '.' && span_find_byte(name, '/') == SIZE_MAX;
 }
 
+/*
+ * What a template's folder lacks comes from templates/gazette, but for print.yaml: a page set by
+ * the numbers of another template would look like a right one.
+ */
+static bool
+add_missing_files(struct folder_reader *base, struct sources *out)
+{
+	struct source *own = out->items;
+	size_t own_count = out->count, kept = 0;
+	if (!list_folder(base))
+		return false;
+	for (size_t i = 0; i < base->count; i++) {
+		struct source *item = &base->items[i];
+		if (!span_equal_cstr(item->path, "print.yaml") && !sources_find(out, item->path))
+			base->items[kept++] = *item;
+	}
+	base->count = kept;
+	read_bytes(base, SPAN("UTF-8"));
+	out->items = ARENA_ARRAY(base->arena, struct source, own_count + kept);
+	out->count = 0;
+	for (size_t i = 0; i < own_count; i++)
+		out->items[out->count++] = own[i];
+	for (size_t i = 0; i < kept; i++)
+		out->items[out->count++] = base->items[i];
+	if (out->count > 0)
+		qsort(out->items, out->count, sizeof(out->items[0]), compare_paths);
+	return !base->failed;
+}
+
 bool
 chain_read_template(struct arena *arena, struct diags *diags, struct span root, struct span name,
     struct sources *out)
 {
 	struct span shown = files_join(arena, SPAN("templates"), name);
 	struct span dir = files_join(arena, root, shown);
+	struct span base = SPAN("templates/" CHAIN_TEMPLATE);
+	struct folder_reader r = {
+	    .arena = arena, .diags = diags, .dir = files_join(arena, root, base), .shown = base};
 	struct stat st;
 	if (!is_template_name(name) || stat(arena_cstr(arena, dir), &st) != 0) {
 		DIAG(diags, CODE_TEMPLATE_MISSING, POS_NONE, name);
 		return false;
 	}
-	return read_folder(arena, diags, dir, shown, SPAN("UTF-8"), out);
+	if (!read_folder(arena, diags, dir, shown, SPAN("UTF-8"), out))
+		return false;
+	return span_equal_cstr(name, CHAIN_TEMPLATE) || stat(arena_cstr(arena, r.dir), &st) != 0 ||
+	       add_missing_files(&r, out);
 }

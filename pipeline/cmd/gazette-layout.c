@@ -61,7 +61,7 @@ set_pages(struct run *run)
 	if (!run->template.ptr)
 		run->template = model_get(model->issue, MODEL_KEY_TEMPLATE);
 	if (!run->template.ptr)
-		run->template = SPAN("gazette");
+		run->template = SPAN(CHAIN_TEMPLATE);
 	root = chain_find_root(run->arena, run->diags, &run->chain, run->argv0);
 	if (!root.ptr)
 		return;

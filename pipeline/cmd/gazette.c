@@ -23,6 +23,7 @@ static const char build_zh[] =
     "用法：gazette build 刊期文件夹 -o 输出文件夹 [选项]\n"
     "把一期公报的文稿编成 PDF、网页与数据；有误则什么也不写出。\n\n"
     "  -o 文件夹        输出到此\n"
+    "  --template 名称  用 templates/ 下的这个模板（默认：issue.yaml 所指）\n"
     "  --keep 文件夹    另存中间文件 issue.model、issue.pages\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
     "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
@@ -34,6 +35,8 @@ static const char build_en[] =
     "usage: gazette build DIR -o OUT [options]\n"
     "Makes PDF, HTML and data of an issue; writes nothing where it has faults.\n\n"
     "  -o DIR        where outputs go\n"
+    "  --template NAME\n"
+    "                this folder of templates/ (default: the one that issue.yaml names)\n"
     "  --keep DIR    keeps issue.model and issue.pages there\n"
     "  --root DIR    where templates/ and fonts/manifest are\n"
     "  --cache DIR   prepared faces (default: build/cache in that folder)\n"
@@ -47,6 +50,7 @@ static const char build_en[] =
 static const char check_zh[] =
     "用法：gazette check 刊期文件夹 [选项]\n"
     "通读一期公报，逐条指出问题所在（文件:行:列），不写任何文件；无误者即可编出。\n\n"
+    "  --template 名称  用 templates/ 下的这个模板（默认：issue.yaml 所指）\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
     "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
     "  --no-cache       不读写处理过的字体\n"
@@ -57,6 +61,8 @@ static const char check_en[] =
     "usage: gazette check DIR [options]\n"
     "Reads an issue and names every fault by file, line and column; writes nothing. What\n"
     "passes here can be built.\n\n"
+    "  --template NAME\n"
+    "                this folder of templates/ (default: the one that issue.yaml names)\n"
     "  --root DIR    where templates/ and fonts/manifest are\n"
     "  --cache DIR   prepared faces (default: build/cache in that folder)\n"
     "  --no-cache    neither reads nor writes prepared faces\n"
@@ -119,6 +125,7 @@ run_build(struct run *run)
 	const struct program_option options[] = {
 	    {"o", &out, NULL},
 	    {"root", &run->chain.root, NULL},
+	    {"template", &run->chain.template, NULL},
 	    {"keep", &run->chain.keep, NULL},
 	    {"cache", &run->chain.cache, NULL},
 	    {"no-cache", NULL, &run->chain.no_cache},
@@ -151,6 +158,7 @@ run_check(struct run *run)
 	struct span dir, no_outputs = {0}, issue_lang = {0};
 	const struct program_option options[] = {
 	    {"root", &run->chain.root, NULL},
+	    {"template", &run->chain.template, NULL},
 	    {"cache", &run->chain.cache, NULL},
 	    {"no-cache", NULL, &run->chain.no_cache},
 	    {"from", &run->chain.from, NULL},

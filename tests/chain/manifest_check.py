@@ -23,9 +23,20 @@ def entries(folder, hidden=True):
 
 def listed(manifest, key):
     paths = [entry["path"] for entry in manifest[key]]
-    assert paths == sorted(paths, key=os.fsencode), f"{key}: not in order"
+    order = [path.split("/", 1)[-1] for path in paths] if key == "templates" else paths
+    assert order == sorted(order, key=os.fsencode), f"{key}: not in order"
     assert len(paths) == len(set(paths)), f"{key}: listed twice"
     return {e["path"]: (e["bytes"], e["sha256"]) for e in manifest[key]}
+
+
+def templates(root, name):
+    """The template's own files, and those of gazette that it lacks, but for print.yaml."""
+    files = {}
+    for folder in dict.fromkeys((name, "gazette")):
+        for path, what in entries(os.path.join(root, "templates", folder)).items():
+            if folder == name or path != "print.yaml":
+                files.setdefault(path, (f"{folder}/{path}", what))
+    return dict(files.values())
 
 
 def main(out, issue, root):
@@ -35,8 +46,7 @@ def main(out, issue, root):
     del outputs["manifest.json"]
     assert listed(manifest, "outputs") == outputs, "outputs"
     assert listed(manifest, "sources") == entries(issue), "sources"
-    template = os.path.join(root, "templates", manifest["template"])
-    assert listed(manifest, "templates") == entries(template), "templates"
+    assert listed(manifest, "templates") == templates(root, manifest["template"]), "templates"
     assert manifest["issue"] == os.path.basename(issue), "issue"
     names = [p["name"] for p in manifest["programs"]]
     for name in ("gazette", "cmark", "libyaml", "harfbuzz", "libharu", "libdeflate"):
