@@ -48,8 +48,8 @@ make_pages(struct arena *arena, struct diags *diags, const struct options *o, co
 	struct span root = chain_find_root(arena, diags, &o->chain, argv0);
 	struct span name =
 	    o->template.ptr ? o->template : model_get(model->issue, MODEL_KEY_TEMPLATE);
-	if (!root.ptr ||
-	    !chain_read_template(arena, diags, root, name.ptr ? name : SPAN(CHAIN_TEMPLATE), &templates))
+	if (!root.ptr || !chain_read_template(arena, diags, root,
+			     name.ptr ? name : SPAN(CHAIN_TEMPLATE), &templates))
 		return;
 	if (o->assets.ptr &&
 	    !chain_read_folder(arena, diags, o->assets, (struct span){0}, &pictures))
