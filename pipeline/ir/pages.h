@@ -14,6 +14,11 @@
  * `adjust` lists what is added behind single glyphs (justification, squeezed
  * punctuation, gaps, kerning), so that the next glyph's place is exact:
  *   x(i+1) = x(i) + round_half_up(advance(i) * size / units_per_em) + adjust(i)
+ *
+ * Pages for the printer (PAGES_FOR_PRESS) have no elements, links, destinations or
+ * outline. Their colours are inks instead of rgb, and each page says where the
+ * paper will be cut (trim) and how far colour runs beyond (bleed; ISO 32000-1,
+ * 14.11.2); marks stand outside of that.
  */
 #ifndef IR_PAGES_H
 #define IR_PAGES_H
@@ -31,6 +36,11 @@ enum pages_element_kind {
 #undef ELEMENT
 
 #define PAGES_ARTIFACT (-1)
+
+/* Per cent of cyan, magenta, yellow and black, one byte each. Black is kept as what it lacks, so
+ * that 0 is text in black ink alone. */
+#define PAGES_INK(c, m, y, k)                                                                      \
+	((uint32_t)(c) << 24 | (uint32_t)(m) << 16 | (uint32_t)(y) << 8 | (uint32_t)(100 - (k)))
 
 struct pages_element {
 	enum pages_element_kind kind;
@@ -65,6 +75,7 @@ struct pages_item {
 	bool turned; /* text, image: a quarter turn counterclockwise. A text's baseline runs upwards
 			from x, y; an image's place is that of the turned image */
 	uint32_t rgb;     /* 0 is black */
+	uint32_t ink;     /* press: in place of rgb, a PAGES_INK; 0 is black ink alone */
 	struct span text; /* text: UTF-8; image: path inside the folder */
 	struct pages_adjust *adjust;
 	size_t adjust_count;
@@ -105,6 +116,8 @@ struct pages_line {
 struct pages_page {
 	mpt width, height;
 	struct span label; /* page label: empty for the cover, i, ii, 1, 2 … */
+	mpt trim_x, trim_y, trim_width, trim_height; /* press: where the paper is cut; else 0 */
+	mpt bleed;                                   /* press: how far colour runs beyond the cut */
 	struct pages_item *items;
 	size_t item_count, item_capacity;
 	struct pages_link *links;
@@ -139,6 +152,8 @@ struct pages {
 	struct span title, lang, creator, subject, keywords,
 	    date; /* document information; date ISO or absent */
 	enum pages_purpose purpose;
+	struct span condition; /* press: printing condition that the inks are meant for, as the
+				  ICC's registry names it, or absent */
 	struct span *files;
 	size_t file_count;
 	struct pages_face *faces;

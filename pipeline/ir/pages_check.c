@@ -13,6 +13,12 @@ struct checking {
 	mpt page_width, page_height;
 };
 
+static bool
+is_press(const struct checking *c)
+{
+	return c->pages->purpose == PAGES_FOR_PRESS;
+}
+
 static struct span
 number(struct checking *c, int64_t value)
 {
@@ -111,9 +117,12 @@ item_check(struct checking *c, const struct pages_item *item)
 	if ((item->kind == PAGES_TEXT || item->kind == PAGES_FRAME) && item->size <= 0)
 		DIAG(c->diags, CODE_PAGES_FIELD, item->pos, span_from_cstr(names[item->kind]),
 		    SPAN("size"), number(c, item->size));
-	if (item->rgb > 0xFFFFFF)
+	if (item->rgb > (is_press(c) ? 0 : 0xFFFFFF))
 		DIAG(c->diags, CODE_PAGES_FIELD, item->pos, span_from_cstr(names[item->kind]),
 		    SPAN("rgb"), number(c, item->rgb));
+	if (item->ink && !is_press(c))
+		DIAG(c->diags, CODE_PAGES_FIELD, item->pos, span_from_cstr(names[item->kind]),
+		    SPAN("ink"), number(c, item->ink));
 }
 
 static void
@@ -146,6 +155,26 @@ line_check(struct checking *c, const struct pages_line *line)
 		    number(c, line->natural));
 }
 
+/* A page for the printer is cut inside itself, with room for the bleed; others are not cut. */
+static void
+trim_check(struct checking *c, const struct pages_page *page)
+{
+	bool cut = page->trim_x || page->trim_y || page->trim_width || page->trim_height;
+	int64_t bleed = page->bleed;
+
+	if (cut != is_press(c) || (!cut && bleed)) {
+		DIAG(c->diags, CODE_PAGES_FIELD, POS_NONE, SPAN("page"), SPAN("trim-width"),
+		    number(c, page->trim_width));
+	} else if (cut && (bleed < 0 || page->trim_width <= 0 || page->trim_height <= 0 ||
+			      page->trim_x < bleed || page->trim_y < bleed ||
+			      bleed + page->trim_x + page->trim_width > page->width ||
+			      bleed + page->trim_y + page->trim_height > page->height)) {
+		DIAG(c->diags, CODE_PAGES_OUTSIDE, POS_NONE, number(c, c->page_number),
+		    SPAN("trim"), number(c, page->trim_x), number(c, page->trim_y),
+		    number(c, page->trim_width), number(c, page->trim_height));
+	}
+}
+
 static void
 page_check(struct checking *c, const struct pages_page *page)
 {
@@ -153,6 +182,7 @@ page_check(struct checking *c, const struct pages_page *page)
 	c->page_height = page->height;
 	if (page->width <= 0 || page->height <= 0)
 		DIAG0(c->diags, CODE_PAGES_NONE, POS_NONE);
+	trim_check(c, page);
 	for (size_t i = 0; i < page->item_count; i++)
 		item_check(c, &page->items[i]);
 	for (size_t i = 0; i < page->link_count; i++)

@@ -71,6 +71,19 @@ rgb_parse(struct span s, uint32_t *out)
 	return value != 0;
 }
 
+/* Four percentages with commas between. */
+static bool
+ink_parse(struct span s, uint32_t *out)
+{
+	int32_t part[4];
+
+	for (size_t i = 0; i < 4; i++)
+		if (!int_parse(span_cut(&s, ','), &part[i]) || part[i] < 0 || part[i] > 100)
+			return false;
+	*out = PAGES_INK(part[0], part[1], part[2], part[3]);
+	return *out && !s.ptr;
+}
+
 static bool
 adjust_parse(struct arena *arena, struct span s, struct pages_item *item)
 {
@@ -106,6 +119,8 @@ value_parse(struct reading *rd, const struct pages_field *field, struct span val
 		return int_parse(value, at) && *(int32_t *)at >= 0;
 	case PAGES_FIELD_RGB:
 		return rgb_parse(value, at);
+	case PAGES_FIELD_INK:
+		return ink_parse(value, at);
 	case PAGES_FIELD_FLAG:
 		*(bool *)at = true;
 		return span_equal(value, SPAN("1"));

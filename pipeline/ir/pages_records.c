@@ -34,6 +34,7 @@ static const struct pages_field meta_fields[] = {
     UNLESS_DEFAULT(pages, keywords, "keywords", TEXT),
     UNLESS_DEFAULT(pages, date, "date", TEXT),
     UNLESS_DEFAULT(pages, purpose, "purpose", PURPOSE),
+    UNLESS_DEFAULT(pages, condition, "condition", TEXT),
 };
 
 static const struct pages_field face_fields[] = {
@@ -63,6 +64,11 @@ static const struct pages_field page_fields[] = {
     ALWAYS(pages_page, width, "width", INT),
     ALWAYS(pages_page, height, "height", INT),
     UNLESS_DEFAULT(pages_page, label, "label", TEXT),
+    UNLESS_DEFAULT(pages_page, trim_x, "trim-x", INT),
+    UNLESS_DEFAULT(pages_page, trim_y, "trim-y", INT),
+    UNLESS_DEFAULT(pages_page, trim_width, "trim-width", INT),
+    UNLESS_DEFAULT(pages_page, trim_height, "trim-height", INT),
+    UNLESS_DEFAULT(pages_page, bleed, "bleed", INT),
 };
 
 static const struct pages_field text_fields[] = {
@@ -75,6 +81,7 @@ static const struct pages_field text_fields[] = {
     UNLESS_DEFAULT(pages_item, rise, "rise", INT),
     UNLESS_DEFAULT(pages_item, turned, "turned", FLAG),
     UNLESS_DEFAULT(pages_item, rgb, "rgb", RGB),
+    UNLESS_DEFAULT(pages_item, ink, "ink", INK),
     ALWAYS(pages_item, text, "t", TEXT),
     UNLESS_DEFAULT(pages_item, adjust, "adj", ADJUST),
 };
@@ -87,6 +94,7 @@ static const struct pages_field rule_fields[] = {
     UNLESS_DEFAULT(pages_item, element, "element", INDEX),
     PLACE_FIELDS(pages_item),
     UNLESS_DEFAULT(pages_item, rgb, "rgb", RGB),
+    UNLESS_DEFAULT(pages_item, ink, "ink", INK),
 };
 
 static const struct pages_field frame_fields[] = {
@@ -94,6 +102,7 @@ static const struct pages_field frame_fields[] = {
     PLACE_FIELDS(pages_item),
     ALWAYS(pages_item, size, "size", INT),
     UNLESS_DEFAULT(pages_item, rgb, "rgb", RGB),
+    UNLESS_DEFAULT(pages_item, ink, "ink", INK),
 };
 
 static const struct pages_field image_fields[] = {

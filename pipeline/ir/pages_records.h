@@ -16,6 +16,7 @@ enum pages_field_type {
 	PAGES_FIELD_INT,    /* int32_t; 0 */
 	PAGES_FIELD_INDEX,  /* int32_t from 0; -1 */
 	PAGES_FIELD_RGB,    /* uint32_t, six hexadecimal digits; 0 */
+	PAGES_FIELD_INK,    /* PAGES_INK, per cent: c,m,y,k; 0 */
 	PAGES_FIELD_FLAG,   /* bool, 1; false */
 	PAGES_FIELD_ADJUST, /* the adjustments of an item, index:add,index:add; none */
 	PAGES_FIELD_KIND,   /* of an element, by name */

@@ -69,6 +69,23 @@ struct style_spacing {
 	bool full_start, full_end; /* opener at a line's start, mark at its end: the whole em */
 };
 
+/* For the printer: paper, binding, and what is made of the pages for it. */
+struct style_press {
+	bool perfect; /* 胶订, the cover a sheet of its own; else 骑马订, all of one paper */
+	int32_t paper_um;     /* thickness of the inside pages' paper */
+	int32_t sheet_pages;  /* the pages come to a multiple of this */
+	int32_t format_pages; /* 开数, which is also the pages of one printed sheet (印张) */
+	mpt bleed;
+	mpt rule_least;                /* rules that are thinner are raised to it */
+	mpt spine_least;               /* a spine that is narrower bears no words */
+	mpt spine_margin;              /* from head and foot to its words */
+	uint32_t accent_ink, tint_ink; /* PAGES_INK of accent_rgb and tint_rgb */
+	struct span condition;         /* printing condition of the ICC's registry, or empty */
+	struct span blank, back, inside, cover_outside,
+	    cover_inside; /* how the pages are named beside the cut */
+	struct style_text spine, slug;
+};
+
 struct style {
 	struct span name;
 	mpt page_width, page_height;
@@ -151,6 +168,7 @@ struct style {
 	    imprint_air, attachment_label_air;
 	struct style_words words;
 	struct style_spacing spacing;
+	struct style_press press;
 };
 
 #endif

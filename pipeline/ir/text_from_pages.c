@@ -26,6 +26,22 @@ adjust_write(struct writing *wr, const char *key, const struct pages_item *item)
 }
 
 static void
+ink_write(struct writing *wr, const char *key, uint32_t ink)
+{
+	if (!ink)
+		return;
+	buffer_clear(&wr->value);
+	for (int shift = 24; shift >= 0; shift -= 8) {
+		uint32_t part = ink >> shift & 0xFF;
+
+		buffer_append_int(&wr->value, shift ? part : 100 - (int64_t)part);
+		if (shift)
+			buffer_append_byte(&wr->value, ',');
+	}
+	records_text(&wr->records, key, buffer_span(&wr->value));
+}
+
+static void
 field_write(struct writing *wr, const struct pages_field *field, const void *owner)
 {
 	const void *at = (const char *)owner + field->offset;
@@ -51,6 +67,9 @@ field_write(struct writing *wr, const struct pages_field *field, const void *own
 		buffer_clear(&wr->value);
 		buffer_append_hex(&wr->value, *(const uint32_t *)at, 6);
 		records_text(w, field->key, buffer_span(&wr->value));
+		break;
+	case PAGES_FIELD_INK:
+		ink_write(wr, field->key, *(const uint32_t *)at);
 		break;
 	case PAGES_FIELD_FLAG:
 		if (*(const bool *)at)

@@ -2,6 +2,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "ir/pages.h"
+#include "ir/paper.h"
 #include "parse/fields.h"
 #include "parse/style_from_yaml.h"
 
@@ -11,6 +13,8 @@ enum entry_type {
 	POSITIVE, /* int32_t, from 1 */
 	COLOUR,   /* uint32_t, "#RRGGBB" */
 	TINT,     /* likewise, or none: STYLE_NO_COLOUR */
+	INK,      /* uint32_t, PAGES_INK: four percentages */
+	PAPER,    /* int32_t: the thickness of a paper, µm */
 	CHOICE,   /* bool: the first word is false, the second true */
 	WORDS,    /* struct span */
 	TEXT,     /* struct style_text */
@@ -58,6 +62,8 @@ static const struct entry entries[] = {
     VALUE("page", "folio-baseline", LENGTH, folio_baseline),
     VALUE("page", "accent", COLOUR, accent_rgb),
     VALUE("page", "tint", COLOUR, tint_rgb),
+    VALUE("page", "accent-ink", INK, press.accent_ink),
+    VALUE("page", "tint-ink", INK, press.tint_ink),
     VALUE("rules", "hair", LENGTH, rule),
     VALUE("tables", "rule-top", LENGTH, table.rule_top),
     VALUE("tables", "rule-head", LENGTH, table.rule_head),
@@ -141,6 +147,8 @@ static const struct entry entries[] = {
     SET("cover-masthead", cover_masthead),
     SET("cover-number", cover_number),
     SET("cover-publisher", cover_publisher),
+    SET("press-spine", press.spine),
+    SET("press-slug", press.slug),
     VALUE("words", "contents", WORDS, words.contents),
     VALUE("words", "running-head", WORDS, words.running_head),
     VALUE("words", "number", WORDS, words.number),
@@ -168,6 +176,20 @@ static const struct entry entries[] = {
     VALUE("spacing", "cell-above", LENGTH, spacing.cell_above),
     {"spacing", "line-start-opener", CHOICE, AT(spacing.full_start), NONE, "half", "full"},
     {"spacing", "line-end-mark", CHOICE, AT(spacing.full_end), NONE, "half", "full"},
+    {"press", "binding", CHOICE, AT(press.perfect), NONE, "saddle", "perfect"},
+    VALUE("press", "paper", PAPER, press.paper_um),
+    VALUE("press", "sheet-pages", POSITIVE, press.sheet_pages),
+    VALUE("press", "format-pages", POSITIVE, press.format_pages),
+    VALUE("press", "bleed", LENGTH, press.bleed),
+    VALUE("press", "rule-least", LENGTH, press.rule_least),
+    VALUE("press", "spine-least", LENGTH, press.spine_least),
+    VALUE("press", "spine-margin", LENGTH, press.spine_margin),
+    VALUE("press", "condition", WORDS, press.condition),
+    VALUE("press", "blank", WORDS, press.blank),
+    VALUE("press", "back", WORDS, press.back),
+    VALUE("press", "inside", WORDS, press.inside),
+    VALUE("press", "cover-outside", WORDS, press.cover_outside),
+    VALUE("press", "cover-inside", WORDS, press.cover_inside),
 };
 
 #define ENTRY_COUNT (sizeof(entries) / sizeof(entries[0]))
@@ -294,6 +316,18 @@ read_colour(struct span s, uint32_t *out)
 	return true;
 }
 
+/* 0 95 90 10 */
+static bool
+read_ink(struct span s, uint32_t *out)
+{
+	int64_t part[4];
+	for (size_t i = 0; i < 4; i++)
+		if (!span_parse_int(span_cut(&s, ' '), &part[i]) || part[i] < 0 || part[i] > 100)
+			return false;
+	*out = PAGES_INK(part[0], part[1], part[2], part[3]);
+	return !s.ptr;
+}
+
 static bool
 read_role(struct span s, enum style_role *out)
 {
@@ -395,6 +429,10 @@ read_scalar(struct reader *r, const struct entry *e, struct span s)
 	case TINT:
 		*(uint32_t *)(void *)at = STYLE_NO_COLOUR;
 		return span_equal_cstr(s, "none") || read_colour(s, (uint32_t *)(void *)at);
+	case INK:
+		return read_ink(s, (uint32_t *)(void *)at);
+	case PAPER:
+		return paper_from_text(s, (int32_t *)(void *)at);
 	case CHOICE:
 		*(bool *)(void *)at = span_equal_cstr(s, e->yes);
 		return span_equal_cstr(s, e->yes) || span_equal_cstr(s, e->no);

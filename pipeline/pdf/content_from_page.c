@@ -7,6 +7,10 @@
  * share, as those of a justified line do; a number between glyphs corrects the
  * others. What is not corrected is carried on, so that no glyph stands more than
  * a thousandth of a point from the place that the pages give it.
+ *
+ * Pages for the printer have inks for colours, and no marked content. Black is
+ * printed over what is under it (8.6.7), so that type on a coloured ground has
+ * no white edge where the plates do not meet; all other inks knock out.
  */
 #include "base/utf8.h"
 #include "pdf/content.h"
@@ -29,6 +33,7 @@ struct writing {
 	int64_t spacing; /* character spacing, hundred-thousandths of a point */
 	uint32_t fill, stroke;
 	mpt line_width;
+	bool press, overprint;
 };
 
 static void
@@ -69,7 +74,7 @@ static void
 begin_sequence(struct writing *w, int32_t element, const struct pdf_character *alone)
 {
 	struct pdf_content *c = w->content;
-	if (element == w->element && !alone)
+	if (w->press || (element == w->element && !alone))
 		return;
 	end_sequence(w);
 	w->element = element;
@@ -92,13 +97,27 @@ begin_sequence(struct writing *w, int32_t element, const struct pdf_character *a
 }
 
 static void
-set_fill(struct writing *w, uint32_t rgb)
+set_overprint(struct writing *w, bool overprint)
 {
-	if (rgb == w->fill)
+	if (w->press && overprint != w->overprint)
+		put(w, overprint ? "/G1 gs\n" : "/G0 gs\n");
+	w->overprint = overprint;
+}
+
+/* The colour of what is painted next; *set is the one that is set already. */
+static void
+set_colour(struct writing *w, const struct pages_item *item, uint32_t *set, bool stroke)
+{
+	uint32_t colour = w->press ? item->ink : item->rgb;
+	set_overprint(w, colour == 0);
+	if (colour == *set)
 		return;
-	put_colour(w->out, rgb);
-	put(w, " rg\n");
-	w->fill = rgb;
+	if (w->press)
+		put_ink(w->out, colour);
+	else
+		put_colour(w->out, colour);
+	put(w, w->press ? (stroke ? " K\n" : " k\n") : (stroke ? " RG\n" : " rg\n"));
+	*set = colour;
 }
 
 /* Font and colour before, place after BT: the place counts from the text object's begin. */
@@ -106,7 +125,7 @@ static void
 begin_run(struct writing *w, const struct pages_item *item, int64_t offset, int64_t spacing)
 {
 	int64_t x = item->x + offset;
-	set_fill(w, item->rgb);
+	set_colour(w, item, &w->fill, false);
 	if (item->turned)
 		end_text(w);
 	if (!w->in_text) {
@@ -312,13 +331,7 @@ write_shape(struct writing *w, const struct pages_item *item)
 	begin_sequence(w, item->element, NULL);
 	end_text(w);
 	bool is_frame = item->kind == PAGES_FRAME;
-	if (!is_frame)
-		set_fill(w, item->rgb);
-	else if (item->rgb != w->stroke) {
-		put_colour(w->out, item->rgb);
-		put(w, " RG\n");
-		w->stroke = item->rgb;
-	}
+	set_colour(w, item, is_frame ? &w->stroke : &w->fill, is_frame);
 	if (is_frame && item->size != w->line_width) {
 		put_mpt(w->out, item->size);
 		put(w, " w\n");
@@ -335,6 +348,7 @@ write_image(struct writing *w, const struct pages_item *item)
 	int32_t picture = pdf_find_image(w->content->images, item->text);
 	begin_sequence(w, item->element, NULL);
 	end_text(w);
+	set_overprint(w, false);
 	const mpt upright[] = {item->width, 0, 0, item->height, item->x, item->y};
 	const mpt turned[] = {0, item->height, -item->width, 0, item->x + item->width, item->y};
 	put(w, "q ");
@@ -353,7 +367,11 @@ pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *
 	    .page = page,
 	    .element = ELEMENT_NONE,
 	    .face = -1,
-	    .line_width = 1000};
+	    .line_width = 1000,
+	    .press = content->pages->purpose == PAGES_FOR_PRESS};
+	/* The colour that a page begins with is gray, not black ink. */
+	if (w.press)
+		w.fill = w.stroke = UINT32_MAX;
 	for (size_t i = 0; i < p->item_count; i++) {
 		const struct pages_item *item = &p->items[i];
 		if (item->kind == PAGES_TEXT)

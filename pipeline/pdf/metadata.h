@@ -10,7 +10,13 @@
 
 /* Sets the information dictionary; returns the object number of the XMP stream. */
 uint32_t pdf_add_metadata(struct pdf_file *file, const struct pages *pages);
-/* The /OutputIntents entry of the catalog: sRGB. */
-void pdf_put_output_intent(struct pdf_file *file, struct buffer *catalog);
+/* sRGB as an ICC profile; returns its object number. */
+uint32_t pdf_add_srgb(struct pdf_file *file);
+/*
+ * The /OutputIntents entry of the catalog (ISO 32000-1, 14.11.5). For reading it is sRGB; for the
+ * printer the printing condition by its registered name, where the pages name one; else nothing.
+ */
+void pdf_put_output_intent(
+    struct pdf_file *file, const struct pages *pages, struct buffer *catalog);
 
 #endif

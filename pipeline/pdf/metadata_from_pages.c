@@ -48,6 +48,8 @@ set_info(struct pdf_file *file, const struct pages *pages)
 	put_info(&d, "Producer", SPAN(PROGRAM));
 	put_info_date(&d, "CreationDate", pages->date);
 	put_info_date(&d, "ModDate", pages->date);
+	if (pages->purpose == PAGES_FOR_PRESS)
+		buffer_append_cstr(&d, "/Trapped /False\n");
 	pdf_set(file, pdf_info(file), buffer_span(&d));
 	buffer_free(&d);
 }
@@ -152,19 +154,34 @@ pdf_add_metadata(struct pdf_file *file, const struct pages *pages)
 	return id;
 }
 
-void
-pdf_put_output_intent(struct pdf_file *file, struct buffer *catalog)
+uint32_t
+pdf_add_srgb(struct pdf_file *file)
 {
 	struct buffer profile = {0}, packed = {0};
 	pdf_put_srgb_profile(&profile);
 	pdf_deflate(buffer_span(&profile), &packed);
 	uint32_t id =
 	    pdf_add_stream(file, SPAN("/N 3 /Filter /FlateDecode\n"), buffer_span(&packed));
-	buffer_append_cstr(catalog,
-	    "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB)"
-	    " /Info (sRGB IEC61966-2.1) /DestOutputProfile ");
-	put_ref(catalog, id);
-	buffer_append_cstr(catalog, ">>]\n");
 	buffer_free(&profile);
 	buffer_free(&packed);
+	return id;
+}
+
+void
+pdf_put_output_intent(struct pdf_file *file, const struct pages *pages, struct buffer *catalog)
+{
+	if (pages->purpose == PAGES_FOR_READING) {
+		uint32_t id = pdf_add_srgb(file);
+		buffer_append_cstr(catalog, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1"
+					    " /OutputConditionIdentifier (sRGB)"
+					    " /Info (sRGB IEC61966-2.1) /DestOutputProfile ");
+		put_ref(catalog, id);
+		buffer_append_cstr(catalog, ">>]\n");
+	} else if (pages->purpose == PAGES_FOR_PRESS && pages->condition.len_bytes > 0) {
+		buffer_append_cstr(catalog, "/OutputIntents [<</Type /OutputIntent /S /GTS_PDFX"
+					    " /RegistryName (http://www.color.org)"
+					    " /OutputConditionIdentifier ");
+		put_text(catalog, pages->condition);
+		buffer_append_cstr(catalog, ">>]\n");
+	}
 }

@@ -126,3 +126,14 @@ put_colour(struct buffer *out, uint32_t rgb)
 		put_decimal(out, (part * 2000 + 255) / 510, 3);
 	}
 }
+
+void
+put_ink(struct buffer *out, uint32_t ink)
+{
+	for (int shift = 24; shift >= 0; shift -= 8) {
+		int64_t part = ink >> shift & 0xFF;
+		put_decimal(out, shift ? part : 100 - part, 2);
+		if (shift)
+			buffer_append_byte(out, ' ');
+	}
+}

@@ -29,5 +29,7 @@ void put_bytes(struct buffer *out, struct span bytes);
 void put_utf16(struct buffer *out, uint32_t cp);
 /* 0 to 255 as 0 to 1. */
 void put_colour(struct buffer *out, uint32_t rgb);
+/* A PAGES_INK as four numbers from 0 to 1. */
+void put_ink(struct buffer *out, uint32_t ink);
 
 #endif

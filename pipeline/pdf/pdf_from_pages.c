@@ -35,7 +35,14 @@ struct making {
 	uint32_t *page_ids;
 	int32_t *link_elements;
 	size_t link_count;
+	uint32_t srgb; /* for pictures for the printer, once there is one */
 };
+
+static bool
+is_press(const struct making *m)
+{
+	return m->pages->purpose == PAGES_FOR_PRESS;
+}
 
 static int
 compare_sizes(const void *a, const void *b)
@@ -89,11 +96,37 @@ check_programs(struct making *m)
 	return good;
 }
 
+/*
+ * A picture. For the printer its colours stay those of the screen, but are said to be so: only the
+ * press knows what becomes of them in its inks.
+ */
+static uint32_t
+add_picture(struct making *m, const struct pdf_image *image)
+{
+	size_t at = span_find(image->entries, SPAN("/DeviceRGB"));
+	if (!is_press(m) || at == SIZE_MAX)
+		return pdf_add_stream(m->file, image->entries, image->bytes);
+	struct buffer entries = {0};
+	if (m->srgb == 0)
+		m->srgb = pdf_add_srgb(m->file);
+	buffer_append(&entries, span_take(image->entries, at));
+	buffer_append_cstr(&entries, "[/ICCBased ");
+	put_ref(&entries, m->srgb);
+	buffer_append_byte(&entries, ']');
+	buffer_append(&entries, span_skip(image->entries, at + SPAN("/DeviceRGB").len_bytes));
+	uint32_t id = pdf_add_stream(m->file, buffer_span(&entries), image->bytes);
+	buffer_free(&entries);
+	return id;
+}
+
 /* One dictionary serves all pages: fonts by the pages' face index, pictures by theirs. */
 static uint32_t
 add_resources(struct making *m)
 {
 	struct buffer d = {0};
+	if (is_press(m))
+		buffer_append_cstr(&d, "/ExtGState <</G0 <</OP false /op false>>"
+				       " /G1 <</OP true /op true /OPM 1>>>>\n");
 	buffer_append_cstr(&d, "/Font <<");
 	for (size_t i = 0; i < m->used_faces; i++) {
 		buffer_append_cstr(&d, "/F");
@@ -110,8 +143,7 @@ add_resources(struct making *m)
 		buffer_append_cstr(&d, "/I");
 		buffer_append_int(&d, (int64_t)i);
 		buffer_append_byte(&d, ' ');
-		put_ref(&d,
-		    pdf_add_stream(m->file, m->images.items[i].entries, m->images.items[i].bytes));
+		put_ref(&d, add_picture(m, &m->images.items[i]));
 		buffer_append_byte(&d, '\n');
 	}
 	if (m->images.count > 0)
@@ -143,6 +175,16 @@ put_links(struct making *m, size_t page, struct pdf_marks *all, struct buffer *d
 }
 
 static void
+put_box(struct buffer *d, const char *name, const struct pages_page *p, mpt bleed)
+{
+	const mpt box[] = {p->trim_x - bleed, p->trim_y - bleed, p->trim_x + p->trim_width + bleed,
+	    p->trim_y + p->trim_height + bleed};
+	buffer_append_cstr(d, name);
+	put_mpts(d, box, 4);
+	buffer_append_cstr(d, "]\n");
+}
+
+static void
 set_page(struct making *m, size_t page, uint32_t resources)
 {
 	const struct pages_page *p = &m->pages->pages[page];
@@ -152,13 +194,20 @@ set_page(struct making *m, size_t page, uint32_t resources)
 	put_ref(&d, pdf_page_root(m->file));
 	buffer_append_cstr(&d, " /MediaBox [0 0 ");
 	put_mpts(&d, size, 2);
-	buffer_append_cstr(&d, "]\n/Resources ");
+	buffer_append_cstr(&d, "]\n");
+	if (is_press(m)) {
+		put_box(&d, "/BleedBox [", p, p->bleed);
+		put_box(&d, "/TrimBox [", p, 0);
+	}
+	buffer_append_cstr(&d, "/Resources ");
 	put_ref(&d, resources);
 	buffer_append_cstr(&d, " /Contents ");
 	put_ref(&d,
 	    pdf_add_stream(m->file, SPAN("/Filter /FlateDecode\n"), buffer_span(&m->packed[page])));
-	buffer_append_cstr(&d, "\n/Tabs /S /StructParents ");
-	buffer_append_int(&d, (int64_t)page);
+	if (!is_press(m)) {
+		buffer_append_cstr(&d, "\n/Tabs /S /StructParents ");
+		buffer_append_int(&d, (int64_t)page);
+	}
 	buffer_append_byte(&d, '\n');
 	put_links(m, page, &m->marks, &d);
 	pdf_set(m->file, m->page_ids[page], buffer_span(&d));
@@ -206,18 +255,27 @@ put_catalog_ref(struct buffer *d, const char *key, uint32_t id)
 }
 
 static void
-set_catalog(struct making *m)
+put_structure(struct making *m, struct buffer *d)
 {
 	const struct pdf_structure structure = {
 	    m->pages, &m->marks, m->page_ids, m->link_elements, m->link_count};
+	buffer_append_cstr(d, " /MarkInfo <</Marked true>>"
+			      " /ViewerPreferences <</DisplayDocTitle true>>\n");
+	put_catalog_ref(d, "/StructTreeRoot ", pdf_add_structure(m->file, m->arena, &structure));
+}
+
+static void
+set_catalog(struct making *m)
+{
 	struct buffer d = {0};
 	uint32_t outline = pdf_add_outline(m->file, m->arena, m->pages);
 	uint32_t dests = pdf_add_dests(m->file, m->arena, m->pages, m->page_ids);
 	buffer_append_cstr(&d, "/Lang ");
 	put_text(&d, m->pages->lang.ptr ? m->pages->lang : SPAN("zh-CN"));
-	buffer_append_cstr(&d, " /MarkInfo <</Marked true>>"
-			       " /ViewerPreferences <</DisplayDocTitle true>>\n");
-	put_catalog_ref(&d, "/StructTreeRoot ", pdf_add_structure(m->file, m->arena, &structure));
+	if (is_press(m))
+		buffer_append_byte(&d, '\n');
+	else
+		put_structure(m, &d);
 	put_catalog_ref(&d, outline ? "/PageMode /UseOutlines /Outlines " : "", outline);
 	put_catalog_ref(&d, "/PageLabels ", pdf_add_page_labels(m->file, m->arena, m->pages));
 	if (dests != 0) {
@@ -226,8 +284,7 @@ set_catalog(struct making *m)
 		buffer_append_cstr(&d, ">>\n");
 	}
 	put_catalog_ref(&d, "/Metadata ", pdf_add_metadata(m->file, m->pages));
-	if (m->pages->purpose == PAGES_FOR_READING)
-		pdf_put_output_intent(m->file, &d);
+	pdf_put_output_intent(m->file, m->pages, &d);
 	pdf_set(m->file, pdf_catalog(m->file), buffer_span(&d));
 	buffer_free(&d);
 }

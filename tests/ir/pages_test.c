@@ -36,6 +36,11 @@ static const struct {
     {"a colour in lower case", META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\trgb=c00000\t@-\n"},
     {"a purpose that no pages have", "meta\tpurpose=pleasure\t@-\n"},
     {"the default purpose", "meta\tpurpose=reading\t@-\n"},
+    {"black ink that is written",
+	META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\tink=0,0,0,100\t@-\n"},
+    {"an ink over 100", META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\tink=0,101,0,0\t@-\n"},
+    {"three inks", META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\tink=0,1,0\t@-\n"},
+    {"five inks", META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\tink=0,1,0,0,0\t@-\n"},
     {"a negative index", META "element\tkind=p\tparent=-1\t@-\n"},
     {"a flag", META PAGE "link\tx=0\ty=0\twidth=1\theight=1\ttarget=a\texternal=0\t@-\n"},
     {"an empty adjustment", META PAGE "text\tx=0\ty=0\twidth=1\tface=0\tsize=1\tt=a\tadj=\t@-\n"},
@@ -72,6 +77,23 @@ static const struct {
     {"outside, turned",
 	META FACE PAGE "text\tx=0\ty=1999\twidth=2\tface=0\tsize=1\tturned=1\tt=a\t@-\n"
 		       "image\tx=0\ty=0\twidth=1001\theight=1\tturned=1\tsrc=a\t@-\n" PAGE_END},
+    {"inks on a page that is not for the printer",
+	META PAGE "rule\tx=0\ty=0\twidth=1\theight=1\tink=0,1,0,0\t@-\n" PAGE_END},
+    {"trimmed without a printer", META
+	"page\twidth=9\theight=9\ttrim-x=1\ttrim-y=1\ttrim-width=7\ttrim-height=7\t@-\n" PAGE_END
+	"page\twidth=9\theight=9\tbleed=1\t@-\n" PAGE_END},
+    {"for the printer, but not trimmed, and in rgb",
+	"meta\tpurpose=press\t@-\n" PAGE
+	"rule\tx=0\ty=0\twidth=1\theight=1\trgb=C00000\t@-\n" PAGE_END},
+    {"trim and bleed",
+	"meta\tpurpose=press\t@-\n"
+	"page\twidth=9\theight=9\ttrim-x=1\ttrim-y=1\ttrim-width=7\ttrim-height=7\tbleed=1\t@-"
+	"\n" PAGE_END "page\twidth=9\theight=9\ttrim-x=1\ttrim-y=1\ttrim-width=8\ttrim-height="
+	"7\tbleed=1\t@-\n" PAGE_END
+	"page\twidth=9\theight=9\ttrim-y=1\ttrim-width=7\ttrim-height=7\tbleed=1\t@-\n" PAGE_END
+	"page\twidth=9\theight=9\ttrim-x=1\ttrim-y=1\ttrim-width=2147483647\ttrim-height=7\tbleed="
+	"1\t@-\n" PAGE_END
+	"page\twidth=9\theight=9\ttrim-x=1\ttrim-width=7\ttrim-height=7\tbleed=-1\t@-\n" PAGE_END},
     {"columns and lines",
 	META PAGE "column\tx=0\ty=0\twidth=1001\theight=1\t@-\n"
 		  "line\tx=0\ty=0\tmeasure=1001\tnatural=1\tworst=-5\t@-\n"

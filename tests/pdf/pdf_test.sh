@@ -58,6 +58,9 @@ done
 for purpose in reading press proof; do
 	sed "s/^meta.*	@-/meta	title=样页	lang=zh-CN	purpose=$purpose	@-/; s/	purpose=reading//" \
 		"$TMP/bare.pages" >"$TMP/$purpose.pages"
+	[ $purpose = press ] && sed -Ei \
+		's/^(page	width=([0-9]+)	height=([0-9]+).*)	@-/\1	trim-width=\2	trim-height=\3	@-/' \
+		"$TMP/press.pages"
 	make_case $purpose tests/pdf/raw
 	check "$purpose-qpdf" qpdf --check "$TMP/$purpose.pdf"
 	qpdf --qdf --object-streams=disable "$TMP/$purpose.pdf" "$TMP/plain.pdf"
