@@ -138,8 +138,9 @@ struct style {
 	int32_t issued_min_lines;   /* room under its title, or an issued text begins a new page */
 	int32_t table_wide_percent; /* natural width of a table, in % of its column, that makes it
 				       wide */
-	bool documents_run_on;      /* else each begins a page */
-	bool body_recto;            /* the first document begins on an odd page */
+	bool notes_at_foot;    /* of the column that names them; else at the end of their part */
+	bool documents_run_on; /* else each begins a page */
+	bool body_recto;       /* the first document begins on an odd page */
 
 	/* figures */
 	int32_t figure_ppi;        /* pixels of a picture to an inch */

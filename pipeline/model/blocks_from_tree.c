@@ -2,6 +2,7 @@
 
 const struct key_name attribute_wide = {"通栏", "wide"};
 const struct key_name attribute_turned = {"横排", "landscape"};
+const struct key_name attribute_place = {"位置", "place"};
 
 const struct parse_attribute *
 attribute_find(const struct parse_attribute *attributes, const struct key_name *key)
@@ -66,6 +67,33 @@ attributes_set_turned(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node)
 {
 	set_choice(part, attribute_find(attributes, &attribute_turned), node, MODEL_KEY_TURNED);
+}
+
+void
+attributes_set_place(
+    struct part *part, const struct parse_attribute *attributes, struct model_node *node)
+{
+	static const struct {
+		struct key_name name;
+		const char *place; /* NULL: where it stands anyway */
+	} places[] = {
+	    {{"原处", "here"}, NULL}, {{"页首", "top"}, "top"}, {{"页脚", "foot"}, "foot"}};
+	const struct parse_attribute *a = attribute_find(attributes, &attribute_place);
+
+	if (!a)
+		return;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		if (!span_equal_cstr(a->value, places[i].name.zh) &&
+		    !span_equal_cstr(a->value, places[i].name.en))
+			continue;
+		if (places[i].place && node->parent->kind != MODEL_BODY)
+			DIAG(part->b->diags, CODE_ATTRIBUTE_PLACE_INSIDE, a->pos, a->value);
+		else if (places[i].place)
+			model_set(
+			    part->b->arena, node, MODEL_KEY_PLACE, span_from_cstr(places[i].place));
+		return;
+	}
+	DIAG(part->b->diags, CODE_ATTRIBUTE_PLACE, a->value_pos, a->value);
 }
 
 /* Only places where original pages begin. */

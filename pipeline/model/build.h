@@ -121,7 +121,11 @@ void attributes_set_wide(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node);
 void attributes_set_turned(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node);
-extern const struct key_name attribute_wide, attribute_turned;
+/* Sets PLACE from 位置=页首|页脚; 原处 is where it stands without. Reported where it
+ * asks for a page from inside another block. */
+void attributes_set_place(
+    struct part *part, const struct parse_attribute *attributes, struct model_node *node);
+extern const struct key_name attribute_wide, attribute_turned, attribute_place;
 
 /* Notes are known before the body is walked, and come out behind it. */
 void notes_find(struct part *part);

@@ -76,9 +76,11 @@ box_from_div(struct part *part, const struct parse_node *div, struct model_node 
 	struct build *b = part->b;
 	struct model_node *box = model_add(b->arena, parent, MODEL_BOX, div->pos);
 
-	attributes_check(part, div->attributes, &attribute_wide, 1);
+	attributes_check(
+	    part, div->attributes, (const struct key_name[]){attribute_wide, attribute_place}, 2);
 	part_set_id(part, box, div->attributes, 'b', &part->boxes);
 	attributes_set_wide(part, div->attributes, box);
+	attributes_set_place(part, div->attributes, box);
 	add_title(part, div, box);
 	if (!div->first)
 		DIAG0(b->diags, CODE_DIV_EMPTY, div->pos);

@@ -89,9 +89,11 @@ figure_from_paragraph(
 	if (braces)
 		parse_attributes(
 		    b->arena, b->diags, span_trim(braces->text), braces->pos, &attributes);
-	attributes_check(part, attributes, &attribute_wide, 1);
+	attributes_check(
+	    part, attributes, (const struct key_name[]){attribute_wide, attribute_place}, 2);
 	part_set_id(part, figure, attributes, 'f', &part->figures);
 	attributes_set_wide(part, attributes, figure);
+	attributes_set_place(part, attributes, figure);
 	set_alt(part, figure, image);
 	set_picture(part, figure, image->destination, image->pos);
 	add_caption(part, figure, image);

@@ -318,8 +318,8 @@ table_from_tree(struct part *part, const struct parse_node *tree, const struct p
 {
 	struct build *b = part->b;
 	const struct parse_attribute *attributes = div ? div->attributes : NULL;
-	const struct key_name allowed[] = {
-	    attribute_wide, attribute_turned, attribute_columns, attribute_unit, attribute_period};
+	const struct key_name allowed[] = {attribute_wide, attribute_turned, attribute_place,
+	    attribute_columns, attribute_unit, attribute_period};
 	struct model_node *table =
 	    model_add(b->arena, parent, MODEL_TABLE, div ? div->pos : tree->pos);
 	struct grid g;
@@ -328,6 +328,7 @@ table_from_tree(struct part *part, const struct parse_node *tree, const struct p
 	part_set_id(part, table, attributes, 't', &part->tables);
 	attributes_set_wide(part, attributes, table);
 	attributes_set_turned(part, attributes, table);
+	attributes_set_place(part, attributes, table);
 	if (div) {
 		add_caption(part, div, table);
 		add_notes(part, div, tree, true, table);

@@ -94,6 +94,7 @@ static const struct entry entries[] = {
     VALUE("breaks", "issued-min-lines", POSITIVE, issued_min_lines),
     VALUE("breaks", "table-wide-percent", POSITIVE, table_wide_percent),
     {"breaks", "documents", CHOICE, AT(documents_run_on), NONE, "new-page", "run-on"},
+    {"breaks", "notes", CHOICE, AT(notes_at_foot), NONE, "part-end", "column-foot"},
     {"breaks", "body-starts", CHOICE, AT(body_recto), NONE, "next", "recto"},
     VALUE("figures", "ppi", POSITIVE, figure_ppi),
     VALUE("figures", "lost-lines", POSITIVE, lost_figure_lines),
