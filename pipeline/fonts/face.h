@@ -33,7 +33,9 @@ struct face {
 	bool cff;
 	int32_t units_per_em, glyph_count, advance_count;
 	bool cmap_is_12;
-	struct hb_face_t *hb;      /* for alternates; made when first needed */
+	struct hb_face_t *hb; /* for alternates and kerning; made when first needed */
+	bool kerning_read;
+	struct kerning *kerning;   /* NULL: none, or none that can be used */
 	struct face_glyph **pages; /* FACE_PAGES pointers, filled as characters come */
 };
 
@@ -44,6 +46,8 @@ void face_close(struct face *face);
 
 /* A table of the mapped file; absent where there is none, or it is cut off. */
 struct span face_table(const struct face *face, uint32_t tag);
+/* HarfBuzz's view of it; the face's own. */
+struct hb_face_t *face_hb(struct face *face, const struct manifest_face *named);
 /* What cmap says, without alternates. */
 uint32_t face_map(const struct face *face, uint32_t cp);
 int32_t face_advance(const struct face *face, uint32_t glyph);

@@ -42,6 +42,9 @@ int32_t fonts_face_count(const struct fonts *fonts);
 struct span fonts_face_name(const struct fonts *fonts, int32_t face);
 /* -1 where the manifest names no such face. */
 int32_t fonts_face_find(const struct fonts *fonts, struct span name);
+/* The face of the quotes and apostrophes of western text that is set in a face: that face itself,
+ * or another that the manifest names. */
+int32_t fonts_western(const struct fonts *fonts, int32_t face);
 /* Where its file lies; absent where it was not found, or never needed yet. */
 struct span fonts_face_path(const struct fonts *fonts, int32_t face);
 /*
@@ -67,6 +70,14 @@ uint32_t fonts_glyph(struct fonts *fonts, int32_t face, uint32_t cp);
 /* Advance at a size, rounded half up to mpt; from hmtx, without HarfBuzz's rounding. 0 where it has
  * no glyph. */
 mpt fonts_advance(struct fonts *fonts, int32_t face, uint32_t cp, mpt size);
+/*
+ * What stands between two western characters of a face beside their advances, at a size, rounded
+ * half away from 0: below 0 where they stand nearer. From the data that the manifest names for the
+ * face, 0 where it names none. Quotes are those of fonts_western. Digits are never kerned.
+ */
+mpt fonts_kern(struct fonts *fonts, int32_t face, uint32_t first, uint32_t second, mpt size);
+/* Those data, as the font file has them now. False: reported, or the face is builtin:test. */
+bool fonts_kerning_text(struct fonts *fonts, int32_t face, struct buffer *out);
 /* Advance of a glyph, in units of the face's em. */
 int32_t fonts_advance_units(struct fonts *fonts, int32_t face, uint32_t glyph);
 

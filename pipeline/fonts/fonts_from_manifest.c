@@ -49,6 +49,12 @@ fonts_face_find(const struct fonts *fonts, struct span name)
 	return manifest_find_face(&fonts->manifest, name);
 }
 
+int32_t
+fonts_western(const struct fonts *fonts, int32_t face)
+{
+	return fonts->manifest.faces[face].western;
+}
+
 struct span
 fonts_face_path(const struct fonts *fonts, int32_t face)
 {

@@ -78,9 +78,8 @@ face_advance(const struct face *face, uint32_t glyph)
 	return (int32_t)table_u16(face->hmtx, 4 * (size_t)(glyph < last ? glyph : last));
 }
 
-uint32_t
-face_alternate(struct face *face, const struct manifest_face *named,
-    const struct manifest_alternate *alternate, uint32_t glyph)
+hb_face_t *
+face_hb(struct face *face, const struct manifest_face *named)
 {
 	if (!face->hb) {
 		hb_blob_t *blob = hb_blob_create(face->file.ptr, (unsigned int)face->file.len_bytes,
@@ -88,14 +87,22 @@ face_alternate(struct face *face, const struct manifest_face *named,
 		face->hb = hb_face_create(blob, (unsigned int)named->index);
 		hb_blob_destroy(blob);
 	}
+	return face->hb;
+}
+
+uint32_t
+face_alternate(struct face *face, const struct manifest_face *named,
+    const struct manifest_alternate *alternate, uint32_t glyph)
+{
+	hb_face_t *hb = face_hb(face, named);
 	const hb_tag_t features[] = {alternate->feature, HB_TAG_NONE};
 	hb_set_t *lookups = hb_set_create();
-	hb_ot_layout_collect_lookups(face->hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+	hb_ot_layout_collect_lookups(hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
 	hb_codepoint_t lookup = HB_SET_VALUE_INVALID, found = 0;
 	while (!found && hb_set_next(lookups, &lookup)) {
 		hb_set_t *glyphs = hb_set_create();
 		hb_set_add(glyphs, glyph);
-		hb_ot_layout_lookup_substitute_closure(face->hb, lookup, glyphs);
+		hb_ot_layout_lookup_substitute_closure(hb, lookup, glyphs);
 		hb_set_del(glyphs, glyph);
 		/* Several would be a choice, which a feature's name does not make. */
 		if (hb_set_get_population(glyphs) == 1)

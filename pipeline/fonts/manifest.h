@@ -32,6 +32,9 @@ struct manifest_face {
 	int32_t index;       /* in a collection */
 	bool licensed;       /* the publisher may embed it, whatever its fsType says */
 	struct pos pos;
+	int32_t western;     /* the face of quotes in western text; its own index by default */
+	struct span kerning; /* path of its kerning data, or absent */
+	struct pos kerning_pos;
 	struct manifest_alternate *alternates;
 	size_t alternate_count, alternate_capacity;
 };

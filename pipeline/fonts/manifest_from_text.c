@@ -11,6 +11,8 @@
 #define FORM_PATH "path FOLDER"
 #define FORM_FACE "face NAME FILE[#INDEX] [package PACKAGE] [licensed]"
 #define FORM_ALTERNATE "alternate FACE FEATURE U+XXXX[-YYYY] ..."
+#define FORM_KERNING "kerning FACE FILE"
+#define FORM_WESTERN "western FACE FACE"
 #define FORM_ROLE "role ROLE FACE[:U+XXXX[-YYYY],...] ..."
 
 struct manifest_reader {
@@ -193,6 +195,7 @@ read_face(struct manifest_reader *r)
 		return;
 	}
 	ARENA_GROW(r->arena, struct manifest_face, m->faces, m->face_count, m->face_capacity);
+	face.western = (int32_t)m->face_count;
 	m->faces[m->face_count++] = face;
 }
 
@@ -241,6 +244,38 @@ read_alternate(struct manifest_reader *r)
 	ARENA_GROW(r->arena, struct manifest_alternate, face->alternates, face->alternate_count,
 	    face->alternate_capacity);
 	face->alternates[face->alternate_count++] = alternate;
+}
+
+static void
+read_kerning(struct manifest_reader *r)
+{
+	struct pos pos = r->pos;
+	struct span name = next_word(r);
+	struct span file = next_word(r);
+	if (!file.ptr || file.len_bytes == 0 || next_word(r).ptr) {
+		fault(r, CODE_FONT_MANIFEST_FORM, SPAN(FORM_KERNING));
+		return;
+	}
+	int32_t index = read_face_name(r, name);
+	if (index < 0)
+		return;
+	struct manifest_face *face = &r->manifest->faces[index];
+	face->kerning = file.ptr[0] == '/' ? file : files_join(r->arena, r->folder, file);
+	face->kerning_pos = pos;
+}
+
+static void
+read_western(struct manifest_reader *r)
+{
+	struct span name = next_word(r);
+	struct span quotes = next_word(r);
+	if (!quotes.ptr || next_word(r).ptr) {
+		fault(r, CODE_FONT_MANIFEST_FORM, SPAN(FORM_WESTERN));
+		return;
+	}
+	int32_t face = read_face_name(r, name), other = read_face_name(r, quotes);
+	if (face >= 0 && other >= 0)
+		r->manifest->faces[face].western = other;
 }
 
 static const char *const role_names[ROLE_COUNT] = {
@@ -296,6 +331,10 @@ read_line(struct manifest_reader *r)
 		read_face(r);
 	else if (span_equal_cstr(word, "alternate"))
 		read_alternate(r);
+	else if (span_equal_cstr(word, "kerning"))
+		read_kerning(r);
+	else if (span_equal_cstr(word, "western"))
+		read_western(r);
 	else if (span_equal_cstr(word, "role"))
 		read_role(r);
 	else

@@ -236,13 +236,10 @@ add_node(struct builder *b, const struct model_node *root, const struct model_no
 		    model_get(node, MODEL_KEY_HARD).ptr ? BOX_HARD : BOX_SOFT;
 }
 
-/* Classes that depend on the neighbours: dashes by twos, hyphens and solidi in words, apostrophes.
- */
+/* Classes that depend on the neighbours: dashes by twos, hyphens and solidi in words. */
 static void
-refine_classes(struct builder *b)
+refine_classes(struct boxes *boxes)
 {
-	struct boxes *boxes = b->boxes;
-
 	for (size_t i = 0; i < boxes->count; i++) {
 		struct box *box = &boxes->items[i];
 		enum char_class before = i > 0 ? box[-1].class_of : CLASS_WIDE;
@@ -262,13 +259,6 @@ refine_classes(struct builder *b)
 		} else if (box->class_of == CLASS_SOLIDUS) {
 			if (box->cp == '/' && west_before && (west_after || after == CLASS_SOLIDUS))
 				box->class_of = CLASS_SYMBOL;
-		} else if (box->cp == 0x2019 && before == CLASS_LETTER && after == CLASS_LETTER) {
-			box->class_of = CLASS_SYMBOL;
-			if (fonts_glyph(b->context->fonts, box[-1].face, box->cp)) {
-				box->face = box[-1].face;
-				box->advance = fonts_advance(b->context->fonts, box->face, box->cp,
-				    boxes->sources[box->source].size);
-			}
 		}
 	}
 }
@@ -355,9 +345,11 @@ set_widths(struct boxes *boxes)
 static void
 finish(struct builder *b, bool labels, size_t label)
 {
-	refine_classes(b);
+	refine_classes(b->boxes);
+	boxes_set_western(b->boxes, b->context->fonts);
 	set_widths(b->boxes);
 	boxes_set_gaps(b->boxes);
+	boxes_set_kerning(b->boxes, b->context->fonts);
 	boxes_set_units(b->boxes, labels, label, b->paragraph->tabular);
 }
 

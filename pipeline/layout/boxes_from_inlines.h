@@ -100,6 +100,10 @@ struct boxes *boxes_from_inlines(struct layout_context *context, struct arena *s
 struct boxes *boxes_from_text(struct layout_context *context, struct arena *scratch,
     struct span text, struct pos pos, const struct layout_paragraph *paragraph);
 
+/* western_from_boxes.c: quotes and apostrophes in western text, by their neighbours; then, once
+ * gaps stand, what kerning adds to them. */
+void boxes_set_western(struct boxes *boxes, struct fonts *fonts);
+void boxes_set_kerning(struct boxes *boxes, struct fonts *fonts);
 /* gaps_from_boxes.c: what stands between the boxes. */
 void boxes_set_gaps(struct boxes *boxes);
 /* units_from_boxes.c: names, dates, document numbers, labels, letter-spacing. */
