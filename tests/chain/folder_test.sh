@@ -71,7 +71,7 @@ expect 1
 
 issue template-incomplete
 mkdir -p "$work/root/templates/gazette" "$work/root/fonts"
-cp fonts/manifest "$work/root/fonts/"
+cp -R fonts/manifest fonts/kerning "$work/root/fonts/"
 args='issue -o out --root root'
 expect 1
 

@@ -7,7 +7,7 @@
 bin=$PWD/$BUILD/bin
 root=$TMP/root
 mkdir -p "$root/fonts" "$root/templates/narrow"
-cp fonts/manifest "$root/fonts/"
+cp -R fonts/manifest fonts/kerning "$root/fonts/"
 cp -r templates/gazette "$root/templates/"
 sed 's/column-cells: 18/column-cells: 17/' templates/gazette/print.yaml \
 	>"$root/templates/narrow/print.yaml"
