@@ -2,6 +2,7 @@
 # make test       every test, on sanitized builds too; ends with "N passed, N failed, N skipped"
 # make test-long  what takes longer than CI may
 # make bench      speed and memory, as figures to read
+# make conformance  PDF/A-2a and PDF/UA-1 by veraPDF, also part of make test
 # make backissue  the old text of a whole issue: import, build, compare
 # make install    programs, man pages, templates and fonts/ under PREFIX (/usr/local)
 # make clean      remove build/ and public/

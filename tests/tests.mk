@@ -60,7 +60,7 @@ $(BACK_OUT)/manifest.json: $(BACK_SOURCES)/issue.yaml build/cache/prepared FORCE
 
 # --- what make test does ------------------------------------------------------
 
-.PHONY: test test-long test-set-up bench
+.PHONY: test test-long test-set-up bench conformance
 test-set-up:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
@@ -74,6 +74,14 @@ test: test-set-up
 
 test-long: test-set-up
 	@BUILD=build/asan BACKISSUE="$(BACKISSUE)" FUZZ_SECONDS=600 tests/run --long
+
+# PDF/A-2a and PDF/UA-1 by veraPDF, which Maven gets; part of make test where Java and Maven are.
+conformance:
+	@pipeline/install-packages build
+	@pipeline/install-packages test
+	@$(MAKE) $(JOBS) programs fonts-prepared
+	@$(MAKE) back-issue-built
+	@BUILD=build tests/run conformance
 
 bench:
 	@pipeline/install-packages build

@@ -1,0 +1,125 @@
+#!/bin/bash
+# PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) as veraPDF sees them: every
+# PDF for reading that the product writes, of both issues and of every golden, in
+# every template, has no failed rule. What is spoilt in one way must fail.
+#
+# veraPDF comes from Maven, once, into build/conformance.
+. tests/test.sh
+
+for tool in java mvn qpdf python3; do
+	if ! command -v $tool >/dev/null; then
+		skip conformance "$tool is not installed"
+		exit 0
+	fi
+done
+here=tests/conformance
+library=build/conformance/$(sha256sum $here/pom.xml | cut -c1-16)
+bin=$BUILD/bin
+
+if [ ! -e "$library/complete" ]; then
+	mkdir -p "$library"
+	if ! mvn -q -B -f $here/pom.xml dependency:copy-dependencies \
+		-DoutputDirectory="$PWD/$library" >"$TMP/maven" 2>&1; then
+		fail verapdf "Maven could not get it"
+		sed 's/^/    /' "$TMP/maven"
+		test_finish
+	fi
+	touch "$library/complete"
+fi
+
+list=$TMP/list
+expect()
+{
+	printf '%s\t2a\t%s\n%s\tua1\t%s\n' "$1" "$2" "$1" "$2" >>"$list"
+}
+
+# A picture for each that the pages name: goldens have none.
+pictures()
+{
+	sed -n 's/^image	.*	src=\([^	]*\).*/\1/p' "$1" | while IFS= read -r picture; do
+		mkdir -p "$(dirname "$TMP/assets/$picture")"
+		cp tests/pdf/raw/palette-4.png "$TMP/assets/$picture"
+	done
+}
+mkdir -p "$TMP/assets"
+
+# issues: the project's and, where its text is there, the back issue
+issues=(issues/2021-02)
+[ -d build/backissue/src/huaiyin-2021-02 ] && issues+=(build/backissue/src/huaiyin-2021-02)
+for template in templates/*/print.yaml; do
+	template=${template%/print.yaml}
+	template=${template##*/}
+	for issue in "${issues[@]}"; do
+		name=${issue##*/}
+		if "$bin/gazette" build --template "$template" -o "$TMP/$template" "$issue" \
+			2>"$TMP/err"; then
+			expect "$name-$template" "$TMP/$template/$name.pdf"
+		else
+			fail "$name-$template" "was not built"
+			sed 's/^/    /' "$TMP/err"
+		fi
+	done
+	# goldens, set in the fonts of the product
+	for model in tests/*/cases/*.model tests/*/cases/*/*.model; do
+		name=$template-$(basename "${model%.model}")
+		if "$bin/gazette-layout" --template "$template" -o "$TMP/$name.pages" "$model" \
+			2>"$TMP/err" && pictures "$TMP/$name.pages" && "$bin/gazette-pdf" \
+			--assets "$TMP/assets" -o "$TMP/$name.pdf" "$TMP/$name.pages" \
+			2>>"$TMP/err"; then
+			expect "$name" "$TMP/$name.pdf"
+		else
+			fail "$name" "was not built"
+			sed 's/^/    /' "$TMP/err"
+		fi
+	done
+done
+for pages in tests/pdf/cases/{features,bare}.pages; do
+	name=$(basename "${pages%.pages}")
+	check "$name-made" "$bin/gazette-pdf" --assets tests/pdf/raw -o "$TMP/$name.pdf" "$pages"
+	expect "$name" "$TMP/$name.pdf"
+done
+
+validate()
+{
+	java -Dfile.encoding=UTF-8 -cp "$library/*" $here/Conformance.java <"$1"
+}
+if validate "$list" >"$TMP/out" 2>"$TMP/err" || grep -q '^not ok' "$TMP/out"; then
+	cat "$TMP/out"
+	grep -q '^not ok' "$TMP/out" && test_faults=1
+	wanted=$(wc -l <"$list")
+	[ "$(grep -c '^\(not \)\?ok ' "$TMP/out")" -eq "$wanted" ] ||
+		fail results "there are not $wanted of them"
+else
+	fail validator "it broke down"
+	sed 's/^/    /' "$TMP/err" | head -40
+fi
+
+# planted faults: each is seen by the profile that forbids it
+>"$TMP/spoilt"
+while read -r fault profile; do
+	python3 $here/spoil.py "$fault" "$TMP/gazette/2021-02.pdf" "$TMP/spoilt-$fault.pdf" ||
+		fail "plant-$fault" "could not be planted"
+	printf '%s\t%s\t%s\n' "$fault" "$profile" "$TMP/spoilt-$fault.pdf" >>"$TMP/spoilt"
+done <<'LIST'
+marks 2a
+language ua1
+alternative ua1
+program 2a
+unicode ua1
+intent 2a
+claim-2a 2a
+claim-ua1 ua1
+parents 2a
+title ua1
+mark 2a
+mark ua1
+LIST
+validate "$TMP/spoilt" >"$TMP/out" 2>"$TMP/err"
+while IFS='	' read -r fault profile file; do
+	if grep -q "^not ok $fault-$profile: rules that failed" "$TMP/out"; then
+		ok "planted-$fault-$profile"
+	else
+		fail "planted-$fault-$profile" "was not found in $file"
+	fi
+done <"$TMP/spoilt"
+test_finish
