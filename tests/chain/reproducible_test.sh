@@ -84,7 +84,7 @@ if [ "$(id -u)" -eq 0 ] && id nobody >/dev/null 2>&1; then
 	chmod 777 "$theirs"
 	as_nobody()
 	{
-		setpriv --reuid=nobody --regid=nogroup --clear-groups env HOME=/ -C "$theirs" "$@"
+		setpriv --reuid=nobody --regid=nogroup --clear-groups env -C "$theirs" HOME=/ "$@"
 	}
 	for program in gazette "prlimit --nproc=1 ./release"; do
 		case $program in gazette) name=other-user program=./gazette ;; *) name=one-thread ;; esac
