@@ -71,12 +71,10 @@ lines_of(const struct style *style, mpt length)
 	return layout_whole_lines(style, length) / style->grid;
 }
 
-/* Of a page of the region: turned, its lines stand across the type area. */
 static int32_t
 page_lines(const struct breaker *b)
 {
-	const struct style *s = b->style;
-	return b->region->turned ? s->cells * s->cell / s->grid : s->lines;
+	return layout_page_lines(b->style, b->region);
 }
 
 static void

@@ -24,12 +24,22 @@ layout_flow_region(struct flow *f, int32_t columns)
 	region->columns = columns;
 	region->measure = (columns > 1 ? s->column_cells : s->cells) * s->cell;
 	region->section = f->section;
+	region->new_page = f->region && f->region->turned;
 	ARENA_GROW(f->arena, struct list_region *, f->regions, f->region_count, f->region_capacity);
 	f->regions[f->region_count++] = region;
 	f->region = region;
 	f->x = 0;
 	f->measure = region->measure;
 	f->glue = 0;
+}
+
+void
+layout_flow_turned_region(struct flow *f)
+{
+	layout_flow_region(f, 1);
+	f->region->turned = true;
+	f->region->new_page = true;
+	f->region->measure = f->measure = f->style->lines * f->style->grid;
 }
 
 struct list_box *

@@ -31,6 +31,12 @@ struct flow_document {
 	int32_t page;               /* of the body, from 0; known once columns are set */
 };
 
+/* How a table stands: across the columns, or turned on pages of its own. */
+struct table_way {
+	const struct model_node *table;
+	bool wide, turned;
+};
+
 struct flow {
 	struct layout_context *context;
 	struct arena *arena;
@@ -52,6 +58,7 @@ struct flow {
 	int32_t keep_lines; /* boxes that a heading above still holds together with it */
 	mpt glue;           /* above the next box */
 
+	struct table_way way;         /* of the table that was last asked about */
 	struct list_piece *waiting;   /* destinations that the next box will carry */
 	struct flow_headings heads;   /* standing ones, for the structure */
 	struct flow_headings entries; /* with run-in heads, for the outline */
@@ -74,8 +81,12 @@ struct flow_unit {
 /* --- regions and boxes --- */
 void layout_flow_start(
     struct flow *f, struct layout_context *context, const struct model *model, struct pages *pages);
-/* A new region of 1 or 2 columns under the last. */
+/* A new region of 1 or 2 columns under the last; on a new page behind a turned one. */
 void layout_flow_region(struct flow *f, int32_t columns);
+/* A new region of one column, turned, on pages of its own. */
+void layout_flow_turned_region(struct flow *f);
+/* A new region for the head of a part: turned where its body begins with what is turned. */
+void layout_flow_part_region(struct flow *f, const struct model_node *part);
 /* The next box of the open region; height in whole lines unless group is given. */
 struct list_box *layout_flow_box(
     struct flow *f, mpt height, struct list_group *group, struct pos pos);
@@ -111,6 +122,8 @@ void layout_flow_blocks(struct flow *f, const struct model_node *parent);
 void layout_flow_block(struct flow *f, const struct model_node *block);
 /* Whether a block asks to stand across the columns. */
 bool layout_block_is_wide(struct flow *f, const struct model_node *block);
+/* Whether it is to be turned. */
+bool layout_block_is_turned(struct flow *f, const struct model_node *block);
 void layout_flow_table(struct flow *f, const struct model_node *table);
 void layout_flow_figure(struct flow *f, const struct model_node *figure);
 void layout_flow_framed(struct flow *f, const struct model_node *box);

@@ -346,6 +346,24 @@ is_wide_here(struct flow *f, const struct model_node *block)
 	return block && layout_block_is_wide(f, block);
 }
 
+static bool
+is_turned_here(struct flow *f, const struct model_node *block)
+{
+	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK))
+		block = block->next;
+	return block && layout_block_is_turned(f, block);
+}
+
+void
+layout_flow_part_region(struct flow *f, const struct model_node *part)
+{
+	const struct model_node *body = model_child(part, MODEL_BODY);
+	if (body && is_turned_here(f, body->first))
+		layout_flow_turned_region(f);
+	else
+		layout_flow_region(f, 1);
+}
+
 /* The white between columns and what stands across them. */
 static void
 change_columns(struct flow *f, int32_t columns, const struct model_node *block)
@@ -361,9 +379,18 @@ void
 layout_flow_blocks(struct flow *f, const struct model_node *parent)
 {
 	for (const struct model_node *b = parent->first; b; b = b->next) {
-		if (f->columns > 1 && !f->frame && b->kind != MODEL_NOTE) {
+		if (f->frame || b->kind == MODEL_NOTE) {
+			layout_flow_block(f, b);
+			continue;
+		}
+		if (is_turned_here(f, b)) {
+			if (!f->region->turned)
+				layout_flow_turned_region(f);
+		} else if (f->region->turned || f->columns > 1) {
 			bool wide = is_wide_here(f, b);
-			if (wide != (f->region->columns == 1))
+			if (f->region->turned)
+				layout_flow_region(f, wide ? 1 : f->columns);
+			else if (wide != (f->region->columns == 1))
 				change_columns(f, wide ? 1 : f->columns, b);
 		}
 		layout_flow_block(f, b);

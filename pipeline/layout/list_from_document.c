@@ -192,13 +192,15 @@ set_body(struct flow *f, const struct model_node *part, const struct model_node 
 {
 	f->columns = columns_of(part, body);
 	f->heads = f->entries = (struct flow_headings){0};
-	if (f->region->columns != f->columns) {
+	if (f->region->columns != f->columns && !f->region->turned) {
 		/* A head does not stand on a page without some of its text. */
 		f->region->reserve_lines = f->style->issued_min_lines;
 		layout_flow_region(f, f->columns);
 	}
 	if (body)
 		layout_flow_blocks(f, body);
+	if (f->note_count > 0 && f->region->turned)
+		layout_flow_region(f, f->columns);
 	layout_flow_notes(f);
 }
 
@@ -206,7 +208,7 @@ set_body(struct flow *f, const struct model_node *part, const struct model_node 
 static void
 end_columns(struct flow *f)
 {
-	if (f->region->columns != f->columns)
+	if (f->region->columns != f->columns || f->region->turned)
 		layout_flow_region(f, f->columns);
 }
 
@@ -249,7 +251,7 @@ static void
 set_issued(struct flow *f, const struct model_node *issued)
 {
 	const struct style *s = f->style;
-	layout_flow_region(f, 1);
+	layout_flow_part_region(f, issued);
 	int32_t outer = enter_part(f, issued);
 	struct flow_unit unit = {.pos = issued->pos};
 	add_title(f, &unit, model_child(issued, MODEL_TITLE), s->issued_title, s->issued_title_air);
@@ -263,7 +265,7 @@ static void
 set_attachment(struct flow *f, const struct model_node *attachment)
 {
 	const struct style *s = f->style;
-	layout_flow_region(f, 1);
+	layout_flow_part_region(f, attachment);
 	f->region->new_page = true;
 	int32_t outer = enter_part(f, attachment);
 	struct flow_unit label = {.pos = attachment->pos};
@@ -289,8 +291,8 @@ void
 layout_flow_document(struct flow *f, const struct model_node *document)
 {
 	const struct style *s = f->style;
-	layout_flow_region(f, 1);
-	f->region->new_page = !s->documents_run_on;
+	layout_flow_part_region(f, document);
+	f->region->new_page |= !s->documents_run_on;
 	f->region->glue = s->documents_run_on ? 2 * s->grid : 0;
 	f->region->reserve_lines = s->documents_run_on ? s->issued_min_lines : 0;
 	ARENA_GROW(

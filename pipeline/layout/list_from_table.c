@@ -1,20 +1,25 @@
 /*
  * list_from_table.c - a table's caption, notes and rows to a group of boxes.
  * Its rows keep their own heights; what a column holds of it is rounded up to
- * the grid. It breaks only between rows; its head is repeated as an artifact.
+ * the grid. It breaks between rows, and inside those that no page holds; its head
+ * is repeated as an artifact.
  */
 #include "layout/flow.h"
+#include "layout/rules_from_table.h"
 #include "layout/table_elements.h"
 
 #define COST_BREAK 300       /* of breaking a table that could stand whole */
 #define COST_BREAK_GROUP 150 /* and of doing so inside a group of rows, */
-#define COST_BREAK_FIRST 300 /* and behind its first row */
+#define COST_BREAK_FIRST 300 /* and behind its first row, above its last; */
+#define COST_BREAK_SMALL 900 /* of a group that should stand whole */
+#define COST_BREAK_ROW 1500  /* of parting a row */
 
 struct table_flow {
 	struct flow *f;
 	const struct layout_table *table;
 	struct list_group *group;
 	struct table_elements elements;
+	struct table_ruler ruler;
 	mpt x;
 	bool has_groups;
 };
@@ -153,41 +158,35 @@ add_below(struct table_flow *t)
 
 /* --- rows --- */
 
-static void
-add_rule(struct table_flow *t, struct list_box *box, mpt y, mpt x, mpt width, mpt height)
-{
-	if (height == 0)
-		return;
-	struct list_piece *rule = layout_add_piece(t->f->arena, box, PIECE_RULE, PAGES_ARTIFACT);
-	rule->x = t->x + x;
-	rule->y = y;
-	rule->width = width;
-	rule->height = height;
-	rule->pos = box->pos;
-}
+/* A row, or where pages may part it, the piece between two of its cuts. */
+struct table_strip {
+	struct list_box *box;
+	mpt top, bottom; /* below the top of the first row that is set with it */
+};
 
-/* Hairlines under heads that stand over several columns, apart from their neighbours'. */
-static void
-add_head_rules(struct table_flow *t, struct list_box *box, size_t index)
+struct table_strips {
+	struct table_strip *items;
+	size_t count;
+	mpt y; /* of the row that is set now, below the first one's top */
+};
+
+/* The strip in which a line stands. */
+static const struct table_strip *
+find_strip(const struct table_strips *strips, mpt y)
 {
-	const struct style *s = t->f->style;
-	const struct layout_row *row = &t->table->rows[index];
-	for (size_t i = 0; i < row->cell_count; i++) {
-		const struct layout_cell *cell = &row->cells[i];
-		size_t end = index + (size_t)(cell->row_count > 0 ? cell->row_count : 1);
-		if (model_get_int(cell->node, MODEL_KEY_COLSPAN, 1) < 2 ||
-		    end >= t->table->head_row_count)
-			continue;
-		mpt y = 0, apart = s->cell / 4;
-		for (size_t r = index; r < end; r++)
-			y += t->table->rows[r].height;
-		add_rule(t, box, y - s->table.rule_span / 2, cell->x + apart,
-		    cell->width - 2 * apart, s->table.rule_span);
+	size_t low = 0, high = strips->count;
+	while (low + 1 < high) {
+		size_t middle = (low + high) / 2;
+		if (strips->items[middle].top <= y)
+			low = middle;
+		else
+			high = middle;
 	}
+	return &strips->items[low];
 }
 
 static void
-add_cell(struct table_flow *t, struct list_box *box, const struct layout_cell *cell,
+add_cell(struct table_flow *t, const struct table_strips *strips, const struct layout_cell *cell,
     const struct layout_row *row, int32_t element)
 {
 	const struct style *s = t->f->style;
@@ -195,11 +194,14 @@ add_cell(struct table_flow *t, struct list_box *box, const struct layout_cell *c
 				       : row->group ? s->table_group
 						    : s->table_body;
 	for (size_t i = 0; i < cell->lines.count; i++) {
-		struct list_piece *piece = layout_add_piece(t->f->arena, box, PIECE_LINE, element);
+		mpt y = strips->y + cell->first_baseline + (mpt)i * cell->line_leading;
+		const struct table_strip *strip = find_strip(strips, y);
+		struct list_piece *piece =
+		    layout_add_piece(t->f->arena, strip->box, PIECE_LINE, element);
 		piece->line = &cell->lines.lines[i];
 		piece->size = text.size;
 		piece->x = t->x + cell->text_x;
-		piece->y = cell->first_baseline + (mpt)i * cell->line_leading;
+		piece->y = y - strip->top;
 		piece->pos = cell->lines.lines[i].pos;
 	}
 }
@@ -234,76 +236,123 @@ may_break_above(const struct table_flow *t, size_t index)
 	       table->rows[index - 1].break_after;
 }
 
+/* Of a group that a page could hold with all its rows. */
+static bool
+is_inside_small_group(const struct table_flow *t, size_t index)
+{
+	const struct layout_table *table = t->table;
+	size_t keep = (size_t)t->f->style->group_keep_rows, first = index, end = index;
+	while (first > 0 && !table->rows[first].group && index - first <= keep)
+		first--;
+	while (end < table->row_count && !table->rows[end].group && end - first <= keep + 1)
+		end++;
+	return table->rows[first].group && first < index && end - first <= keep + 1;
+}
+
 static int32_t
 break_cost(const struct table_flow *t, size_t index)
 {
 	const struct layout_row *rows = t->table->rows;
+	bool begins = rows[index].group;
 	int32_t cost = COST_BREAK;
-	if (t->has_groups && !rows[index].group)
-		cost += COST_BREAK_GROUP;
+	if (!t->has_groups || begins)
+		return cost;
+	cost += is_inside_small_group(t, index) ? COST_BREAK_SMALL : COST_BREAK_GROUP;
 	if (index > 1 && rows[index - 2].group)
+		cost += COST_BREAK_FIRST;
+	if (index + 1 == t->table->row_count || rows[index + 1].group)
 		cost += COST_BREAK_FIRST;
 	return cost;
 }
 
-static void
-add_row(struct table_flow *t, size_t index)
+/* The boxes of rows, with what lies under their text. */
+static struct table_strips
+add_strips(struct table_flow *t, size_t first, size_t end)
 {
-	const struct style *s = t->f->style;
-	const struct layout_row *row = &t->table->rows[index];
-	int32_t element = layout_table_row_element(&t->elements, index);
-	struct list_box *box = layout_flow_box(t->f, row->height, t->group, row->node->pos);
-	size_t first_body = t->table->head_row_count;
-	if (index > 0)
-		box->penalty = may_break_above(t, index) ? break_cost(t, index) : LIST_NEVER;
-	box->repeats = index > first_body;
-	if (index == 0)
-		add_rule(t, box, 0, 0, t->table->width, s->table.rule_top);
-	for (size_t i = 0; i < row->cell_count; i++) {
-		const struct layout_cell *cell = &row->cells[i];
-		int32_t c = layout_table_cell_element(&t->elements, element, index, cell->node);
-		layout_add_links(t->f->pages, &t->f->links, cell->node, c);
-		add_cell(t, box, cell, row, c);
+	struct table_strips strips = {0};
+	size_t count = 0, body = t->table->head_row_count;
+	for (size_t r = first; r < end; r++)
+		count += t->table->rows[r].cut_count + 1;
+	strips.items = ARENA_ARRAY(t->f->arena, struct table_strip, count);
+	mpt y = 0;
+	for (size_t r = first; r < end; r++) {
+		const struct layout_row *row = &t->table->rows[r];
+		for (size_t k = 0; k <= row->cut_count; k++) {
+			mpt top = k > 0 ? row->cuts[k - 1] : 0;
+			mpt bottom = k < row->cut_count ? row->cuts[k] : row->height;
+			struct list_box *box =
+			    layout_flow_box(t->f, bottom - top, t->group, row->node->pos);
+			if (k > 0)
+				box->penalty = COST_BREAK_ROW;
+			else if (r > 0)
+				box->penalty =
+				    may_break_above(t, r) ? break_cost(t, r) : LIST_NEVER;
+			box->repeats = r > body || (r == body && k > 0);
+			box->continues = k > 0;
+			layout_tint_row(&t->ruler, box, r);
+			strips.items[strips.count++] =
+			    (struct table_strip){box, y + top, y + bottom};
+		}
+		y += row->height;
 	}
-	if (row->head)
-		add_head_rules(t, box, index);
-	if (index + 1 == first_body)
-		add_rule(t, box, row->height - s->table.rule_head, 0, t->table->width,
-		    s->table.rule_head);
-	if (index + 1 == t->table->row_count)
-		add_rule(t, box, row->height - s->table.rule_foot, 0, t->table->width,
-		    s->table.rule_foot);
-	if (row->head)
-		repeat_row(t, box);
+	return strips;
 }
 
-/* 续表 at the right above a repeated head. */
+/* Sets the row, or the rows that pages may part together; returns how many. */
+static size_t
+add_rows(struct table_flow *t, size_t first)
+{
+	size_t open = t->table->rows[first].open_rows, end = first + (open > 0 ? open : 1), at = 0;
+	struct table_strips strips = add_strips(t, first, end);
+	for (size_t r = first; r < end; r++) {
+		const struct layout_row *row = &t->table->rows[r];
+		int32_t element = layout_table_row_element(&t->elements, r);
+		for (size_t i = 0; i < row->cell_count; i++) {
+			const struct layout_cell *cell = &row->cells[i];
+			int32_t c = layout_table_cell_element(&t->elements, element, r, cell->node);
+			layout_add_links(t->f->pages, &t->f->links, cell->node, c);
+			add_cell(t, &strips, cell, row, c);
+		}
+		strips.y += row->height;
+		for (size_t k = 0; k <= row->cut_count; k++)
+			layout_rule_row(
+			    &t->ruler, strips.items[at++].box, r, k == 0, k == row->cut_count);
+		if (row->head)
+			repeat_row(t, strips.items[at - 1].box);
+	}
+	return end - first;
+}
+
+/* Above a repeated head: 续表 at the left, 单位 at the right, as yearbooks have it. */
 static void
 start_repeat(struct table_flow *t)
 {
 	const struct style_text text = t->f->style->table_note;
-	struct layout_paragraph p = layout_flow_paragraph(t->f, text, LAYOUT_RIGHT);
+	const struct model_node *unit = model_child(t->table->node, MODEL_UNITLINE);
+	struct layout_paragraph p = layout_flow_paragraph(t->f, text, LAYOUT_LEFT);
 	p.measure = t->table->width;
-	struct layout_lines lines = layout_lines_from_text(
+	struct layout_lines left = layout_lines_from_text(
 	    t->f->context, t->f->style->words.continued, t->table->node->pos, &p);
-	struct flow_unit unit = {0};
-	layout_unit_lines(t->f, &unit, &lines, text, PAGES_ARTIFACT, t->x);
-	t->group->repeat = unit.first;
-	t->group->repeat_height = unit.height;
-	if (t->f->style->table.rule_break == 0)
-		return;
-	t->group->broken = layout_new_piece(t->f->arena, PIECE_RULE, PAGES_ARTIFACT);
-	t->group->broken->x = t->x;
-	t->group->broken->width = t->table->width;
-	t->group->broken->height = t->f->style->table.rule_break;
-	t->group->broken->y = -t->f->style->table.rule_break;
+	struct flow_unit both = {0};
+	layout_unit_lines(t->f, &both, &left, text, PAGES_ARTIFACT, t->x);
+	if (unit) {
+		struct layout_lines right = note_lines(t, unit, LAYOUT_RIGHT);
+		if (left.count && right.count &&
+		    left.lines[0].width + text.size <= right.lines[0].x)
+			both.height -= text.leading;
+		layout_unit_lines(t->f, &both, &right, text, PAGES_ARTIFACT, t->x);
+	}
+	t->group->repeat = both.first;
+	t->group->repeat_height = both.height;
+	t->group->broken = layout_broken_rule(&t->ruler);
 }
 
 void
 layout_flow_table(struct flow *f, const struct model_node *table)
 {
 	struct table_flow t = {.f = f, .group = ARENA_NEW(f->arena, struct list_group)};
-	t.table = layout_rows_from_table(f->context, table, f->measure);
+	t.table = layout_rows_from_table(
+	    f->context, table, f->measure, layout_page_lines(f->style, f->region));
 	if (!t.table)
 		return;
 	t.group->air = f->style->table_air;
@@ -314,47 +363,15 @@ layout_flow_table(struct flow *f, const struct model_node *table)
 	f->pages->elements[element].id = model_get(table, MODEL_KEY_ID);
 	layout_table_elements_start(&t.elements, f->pages, t.table, element);
 	layout_flow_dest(f, table);
+	layout_ruler_start(&t.ruler, f->arena, f->style, t.table, t.x);
 	size_t at = f->region->count;
 	add_above(&t);
 	start_repeat(&t);
 	for (size_t i = 0; i < t.table->row_count; i++)
 		t.has_groups |= t.table->rows[i].group;
-	for (size_t i = 0; i < t.table->row_count; i++)
-		add_row(&t, i);
+	for (size_t i = 0; i < t.table->row_count;)
+		i += add_rows(&t, i);
 	add_below(&t);
 	if (at > 0 && at < f->region->count)
 		f->region->boxes[at]->stretch = f->style->grid;
-}
-
-/* --- across the columns? --- */
-
-static bool
-table_is_wide(struct flow *f, const struct model_node *table)
-{
-	const struct style *s = f->style;
-	int64_t measure = (int64_t)s->column_cells * s->cell;
-	int64_t wide = model_get_int(table, MODEL_KEY_WIDE, -1);
-	if (wide >= 0)
-		return wide == 1;
-	return layout_table_minimum(f->context, table) > measure ||
-	       (int64_t)layout_table_natural(f->context, table) * 100 >
-		   measure * s->table_wide_percent;
-}
-
-bool
-layout_block_is_wide(struct flow *f, const struct model_node *block)
-{
-	if (block->kind == MODEL_TABLE)
-		return table_is_wide(f, block);
-	if (block->kind == MODEL_FIGURE)
-		return model_get_int(block, MODEL_KEY_WIDE, 0) == 1;
-	if (block->kind != MODEL_BOX)
-		return false;
-	int64_t wide = model_get_int(block, MODEL_KEY_WIDE, -1);
-	if (wide >= 0)
-		return wide == 1;
-	for (const struct model_node *b = block->first; b; b = b->next)
-		if (layout_block_is_wide(f, b))
-			return true;
-	return false;
 }

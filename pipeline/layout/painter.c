@@ -272,19 +272,18 @@ paint_broken(struct painter *p, const struct column *column, mpt x, mpt y)
 	if (next >= column->region->count || !last->group || !last->group->broken)
 		return;
 	const struct list_box *after = column->region->boxes[next];
-	if (after->group == last->group && after->repeats)
+	if (after->group == last->group && after->repeats && !after->continues)
 		layout_paint_piece(
 		    p, last->group->broken, x, y - layout_column_end(column, p->tops));
 }
 
-void
-layout_paint_column(struct painter *p, const struct column *column)
+/* Paints a column whose upper left corner is x, y. */
+static void
+paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 {
 	const struct style *s = p->style;
 	const struct list_box *first = column->region->boxes[column->from];
 	size_t count = column->to - column->from;
-	mpt x = p->left + column->place * (s->column_cells + s->gutter_cells) * s->cell;
-	mpt y = s->page_height - s->margin_top - column->first_line * s->grid;
 	if (count > p->tops_capacity) {
 		p->tops_capacity = 2 * count;
 		p->tops = ARENA_ARRAY(p->pages->arena, mpt, p->tops_capacity);
@@ -302,4 +301,80 @@ layout_paint_column(struct painter *p, const struct column *column)
 		paint_frames(p, column, i, x, y);
 	}
 	paint_broken(p, column, x, y);
+}
+
+/* --- turned columns --- */
+
+/*
+ * A quarter turn counterclockwise: what was painted right of and below the
+ * origin comes to stand above and right of the corner of the type area.
+ */
+struct corner {
+	mpt x, y;
+};
+
+static void
+turn_point(struct corner corner, mpt *x, mpt *y)
+{
+	mpt along = *x;
+	*x = corner.x - *y;
+	*y = corner.y + along;
+}
+
+static void
+turn_area(struct corner corner, mpt *x, mpt *y, mpt *width, mpt *height)
+{
+	mpt along = *width;
+	*y += *height;
+	turn_point(corner, x, y);
+	*width = *height;
+	*height = along;
+}
+
+static void
+turn_item(struct corner corner, struct pages_item *item)
+{
+	if (item->kind == PAGES_TEXT)
+		turn_point(corner, &item->x, &item->y);
+	else
+		turn_area(corner, &item->x, &item->y, &item->width, &item->height);
+	item->turned = item->kind == PAGES_TEXT || item->kind == PAGES_IMAGE;
+}
+
+/* All of a page but its furniture, which `before` counts. */
+static void
+turn_page(struct pages_page *page, const struct pages_page *before, struct corner corner)
+{
+	for (size_t i = before->item_count; i < page->item_count; i++)
+		turn_item(corner, &page->items[i]);
+	for (size_t i = before->link_count; i < page->link_count; i++) {
+		struct pages_link *link = &page->links[i];
+		turn_area(corner, &link->x, &link->y, &link->width, &link->height);
+	}
+	for (size_t i = before->dest_count; i < page->dest_count; i++)
+		turn_point(corner, &page->dests[i].x, &page->dests[i].y);
+	for (size_t i = before->column_count; i < page->column_count; i++) {
+		struct pages_column *column = &page->columns[i];
+		turn_area(corner, &column->x, &column->y, &column->width, &column->height);
+		column->turned = true;
+	}
+	for (size_t i = before->line_count; i < page->line_count; i++) {
+		turn_point(corner, &page->lines[i].x, &page->lines[i].y);
+		page->lines[i].turned = true;
+	}
+}
+
+void
+layout_paint_column(struct painter *p, const struct column *column)
+{
+	const struct style *s = p->style;
+	mpt top = s->page_height - s->margin_top, down = column->first_line * s->grid;
+	if (column->region->turned) {
+		struct pages_page before = *p->page;
+		paint_upright(p, column, 0, -down);
+		turn_page(p->page, &before, (struct corner){p->left, top - s->lines * s->grid});
+		return;
+	}
+	mpt x = p->left + column->place * (s->column_cells + s->gutter_cells) * s->cell;
+	paint_upright(p, column, x, top - down);
 }

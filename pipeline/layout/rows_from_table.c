@@ -134,17 +134,20 @@ height_of_rows(const struct layout_table *table, size_t first, size_t count)
 	return height;
 }
 
-/* Marks the rows that cells over several rows chain together, where they cannot stand on one page
- * under the head and a few lines of whatever else is there. */
+/*
+ * Marks the rows that cells over several rows chain together, where they cannot stand on one page
+ * under the head and a few lines of whatever else is there; and a row that would leave half a page
+ * empty. Only such rows are parted.
+ */
 static bool *
-mark_tall_rows(
-    struct layout_context *context, const struct table_grid *grid, const struct layout_table *table)
+mark_tall_rows(struct layout_context *context, const struct table_grid *grid,
+    struct layout_table *table, int32_t lines)
 {
 	bool *tall = ARENA_ARRAY(context->arena, bool, grid->row_count);
 	size_t *ends = ARENA_ARRAY(context->arena, size_t, grid->row_count);
 	size_t head = table->head_row_count;
-	int64_t room = (int64_t)(context->style->lines - LINES_BESIDE) * context->style->grid -
-		       height_of_rows(table, 0, head);
+	int64_t room =
+	    (int64_t)(lines - LINES_BESIDE) * context->style->grid - height_of_rows(table, 0, head);
 
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		const struct grid_cell *cell = &grid->cells[i];
@@ -156,7 +159,9 @@ mark_tall_rows(
 		end = first + 1;
 		for (size_t r = first; r < end; r++)
 			end = ends[r] > end ? ends[r] : end;
-		bool too_tall = height_of_rows(table, first, end - first) > room;
+		int64_t height = height_of_rows(table, first, end - first);
+		bool too_tall = height > room || (end - first == 1 && height > room / 2);
+		table->rows[first].open_rows = too_tall ? end - first : 0;
 		for (size_t r = first; r < end; r++)
 			tall[r] = too_tall;
 	}
@@ -164,9 +169,22 @@ mark_tall_rows(
 }
 
 /* The text stands in the middle of the cell's height; at its top where pages part the cell. */
+static void
+place_texts(const struct table_grid *grid, const struct layout_table *table, const bool *tall)
+{
+	for (size_t i = 0; i < grid->cell_count; i++) {
+		struct grid_cell *cell = &grid->cells[i];
+		int64_t block = (int64_t)cell->lines.count * cell->paragraph.text.leading;
+		int64_t height = tall[cell->row] ? height_of_cell(grid, cell)
+						 : height_of_rows(table, cell->row, cell->rows);
+
+		cell->text_top = (mpt)((height - block) / 2);
+	}
+}
+
 static struct layout_cell
-place_cell(const struct table_grid *grid, const struct grid_cell *cell,
-    const struct layout_table *table, const bool *tall)
+place_cell(
+    const struct grid_cell *cell, const struct table_grid *grid, const struct layout_table *table)
 {
 	const struct style_text *text = &cell->paragraph.text;
 	struct layout_cell out = {.node = cell->node,
@@ -174,21 +192,18 @@ place_cell(const struct table_grid *grid, const struct grid_cell *cell,
 	    .x = table->column_x[cell->column],
 	    .line_leading = text->leading,
 	    .row_count = (int32_t)cell->rows};
-	int64_t height = height_of_rows(table, cell->row, cell->rows);
-	int64_t block = (int64_t)cell->lines.count * text->leading;
 
 	out.width = table->column_x[cell->column + cell->columns] - out.x;
 	out.text_x = out.x + grid->side;
-	if (cell->rows > 1 && tall[cell->row])
-		height = height_of_cell(grid, cell);
-	out.first_baseline = (mpt)((height - block) / 2) + (text->leading - text->size) / 2 +
+	out.first_baseline = cell->text_top + (text->leading - text->size) / 2 +
 			     spacing_part(text->size, SPACING_ASCENT);
 	return out;
 }
 
-/* No break inside a cell; but where pages part the cell, below its text. */
+/* No break inside a cell, but where pages may part it. */
 static void
-set_breaks(const struct table_grid *grid, const struct layout_table *table, const bool *tall)
+set_breaks(
+    struct layout_context *context, const struct table_grid *grid, struct layout_table *table)
 {
 	struct layout_row *rows = table->rows;
 
@@ -196,17 +211,19 @@ set_breaks(const struct table_grid *grid, const struct layout_table *table, cons
 		rows[r].break_after = !rows[r].head && !rows[r].group;
 	for (size_t i = 0; i < grid->cell_count; i++) {
 		const struct grid_cell *cell = &grid->cells[i];
-		int64_t text = height_of_cell(grid, cell);
 
 		for (size_t r = 0; r + 1 < cell->rows; r++)
-			if (!tall[cell->row] || height_of_rows(table, cell->row, r + 1) < text)
-				rows[cell->row + r].break_after = false;
+			rows[cell->row + r].break_after = false;
+	}
+	for (size_t r = 0; r < grid->row_count; r++) {
+		if (rows[r].open_rows > 0)
+			cuts_in_rows(context, grid, table, r, r + rows[r].open_rows);
 	}
 }
 
 static struct layout_table *
-place_table(
-    struct layout_context *context, const struct table_grid *grid, const struct model_node *node)
+place_table(struct layout_context *context, const struct table_grid *grid,
+    const struct model_node *node, int32_t lines)
 {
 	struct layout_table *table = ARENA_NEW(context->arena, struct layout_table);
 
@@ -227,54 +244,48 @@ place_table(
 			table->head_row_count++;
 	}
 	set_heights(grid, table->rows);
-	const bool *tall = mark_tall_rows(context, grid, table);
-	set_breaks(grid, table, tall);
+	place_texts(grid, table, mark_tall_rows(context, grid, table, lines));
+	set_breaks(context, grid, table);
 	for (size_t r = 0; r < grid->row_count; r++) {
 		struct layout_row *row = &table->rows[r];
 
 		row->cells =
 		    ARENA_ARRAY(context->arena, struct layout_cell, grid->rows[r].cell_count);
 		for (size_t i = 0; i < grid->rows[r].cell_count; i++)
-			row->cells[row->cell_count++] = place_cell(
-			    grid, &grid->cells[grid->rows[r].first_cell + i], table, tall);
+			row->cells[row->cell_count++] =
+			    place_cell(&grid->cells[grid->rows[r].first_cell + i], grid, table);
 	}
 	return table;
 }
 
 struct layout_table *
-layout_rows_from_table(struct layout_context *context, const struct model_node *table, mpt measure)
+layout_rows_from_table(
+    struct layout_context *context, const struct model_node *table, mpt measure, int32_t lines)
 {
 	struct arena *scratch = arena_new();
 	struct table_grid *grid = grid_from_table(context, scratch, table);
 	struct layout_table *out;
 
-	if (!columns_set_widths(grid, measure))
+	if (!columns_set_widths(grid, scratch, measure))
 		DIAG(context->diags, CODE_TABLE_TIGHT, table->pos,
 		    diag_int(context->diags, grid->em > 0 ? measure / grid->em : 0));
 	for (size_t i = 0; i < grid->cell_count; i++)
 		set_cell(context, grid, &grid->cells[i]);
 	check_cells(context, grid);
-	out = place_table(context, grid, table);
+	out = place_table(context, grid, table, lines);
 	arena_free(scratch);
 	return out;
 }
 
-mpt
-layout_table_minimum(struct layout_context *context, const struct model_node *table)
+struct layout_table_needs
+layout_table_needs(struct layout_context *context, const struct model_node *table)
 {
 	struct arena *scratch = arena_new();
-	int64_t least = columns_need(grid_from_table(context, scratch, table), NEED_LEAST);
+	const struct table_grid *grid = grid_from_table(context, scratch, table);
+	struct layout_table_needs needs = {width_told(columns_need(grid, NEED_LEAST)),
+	    width_told(columns_need(grid, NEED_WORDS)),
+	    width_told(columns_need(grid, NEED_NATURAL))};
 
 	arena_free(scratch);
-	return width_told(least);
-}
-
-mpt
-layout_table_natural(struct layout_context *context, const struct model_node *table)
-{
-	struct arena *scratch = arena_new();
-	int64_t natural = columns_need(grid_from_table(context, scratch, table), NEED_NATURAL);
-
-	arena_free(scratch);
-	return width_told(natural);
+	return needs;
 }

@@ -5,7 +5,9 @@
  *
  * A row knows its cells' places relative to its own upper left corner; what
  * stacks rows into columns and pages only moves them, and may break between
- * rows where break_after says so. Rules are the stacker's to draw, from the
+ * rows where break_after says so. Rows that no page holds, one alone or several
+ * that a cell chains together, may be parted between their lines too. Rules are
+ * the stacker's to draw, from the
  * positions given here. Lengths are mpt; the height of a row is its own, the
  * stacker rounds the whole to the grid.
  */
@@ -32,6 +34,9 @@ struct layout_row {
 	bool head, group;
 	bool break_after; /* a page may break behind this row (no span crosses, not behind a group
 			     row) */
+	size_t open_rows; /* so many rows from this one on may be parted; 0: none begin here */
+	mpt *cuts;        /* where, below the row's top, ascending; no line stands across */
+	size_t cut_count;
 };
 
 struct layout_table {
@@ -44,11 +49,16 @@ struct layout_table {
 	size_t column_count;
 };
 
-/* The width below which no column arrangement fits (its longest unbreakable pieces). */
-mpt layout_table_minimum(struct layout_context *context, const struct model_node *table);
-/* The width that it would take with no cell wrapped. */
-mpt layout_table_natural(struct layout_context *context, const struct model_node *table);
+struct layout_table_needs {
+	mpt least;   /* below it no column arrangement fits (its longest unbreakable pieces) */
+	mpt words;   /* with four characters side by side in every column that has as many */
+	mpt natural; /* with no cell wrapped */
+};
+
+struct layout_table_needs layout_table_needs(
+    struct layout_context *context, const struct model_node *table);
+/* lines: that a page of it has. */
 struct layout_table *layout_rows_from_table(
-    struct layout_context *context, const struct model_node *table, mpt measure);
+    struct layout_context *context, const struct model_node *table, mpt measure, int32_t lines);
 
 #endif

@@ -23,6 +23,7 @@ struct grid_cell {
 	bool decimal;                      /* set on the point */
 	struct grid_number number;
 	struct layout_lines lines;
+	mpt text_top; /* of its lines, below its own top */
 };
 
 struct grid_row {
@@ -62,8 +63,12 @@ struct table_grid {
 struct table_grid *grid_from_table(
     struct layout_context *context, struct arena *scratch, const struct model_node *table);
 /* Sets the columns' widths, to the mpt. False: the longest pieces do not fit. */
-bool columns_set_widths(struct table_grid *grid, mpt measure);
+bool columns_set_widths(struct table_grid *grid, struct arena *scratch, mpt measure);
 int64_t columns_need(const struct table_grid *grid, enum grid_need need);
+/* cuts_in_rows.c. Where pages may part the rows first to end - 1: sets their cuts and break_after.
+ */
+void cuts_in_rows(struct layout_context *context, const struct table_grid *grid,
+    struct layout_table *table, size_t first, size_t end);
 /* numbers_from_boxes.c. False: it holds no number. */
 bool number_from_inlines(struct layout_context *context, const struct model_node *node,
     const struct layout_paragraph *paragraph, struct grid_number *out);

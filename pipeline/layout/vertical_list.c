@@ -49,6 +49,12 @@ layout_add_piece(
 	return piece;
 }
 
+int32_t
+layout_page_lines(const struct style *style, const struct list_region *region)
+{
+	return region->turned ? style->cells * style->cell / style->grid : style->lines;
+}
+
 mpt
 layout_whole_lines(const struct style *style, mpt length)
 {

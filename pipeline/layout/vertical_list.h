@@ -63,7 +63,8 @@ struct list_box {
 	struct list_group *group;
 	struct list_frame *frame; /* innermost */
 	bool frame_first, frame_last;
-	bool repeats; /* a column that begins here repeats the group's head */
+	bool repeats;   /* a column that begins here repeats the group's head */
+	bool continues; /* the row of the box above: no rule between them */
 	struct list_piece *first, *last;
 	struct pos pos;
 };
@@ -89,6 +90,8 @@ struct list_piece *layout_new_piece(
 /* Appends a chain of pieces, which may be empty. */
 void layout_append_pieces(struct list_box *box, struct list_piece *first, struct list_piece *last);
 
+/* Of a page of the region: where it is turned, its lines stand across the type area. */
+int32_t layout_page_lines(const struct style *style, const struct list_region *region);
 /* length rounded up to whole lines of the grid. */
 mpt layout_whole_lines(const struct style *style, mpt length);
 /* What a group leaves free at a column's top, so that it stands level with text beside it. */

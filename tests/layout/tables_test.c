@@ -91,7 +91,8 @@ set_case(struct bench *b, struct span text)
 	}
 	while (span_trim(text).len_bytes > 0)
 		add_row(b, table, span_cut(&text, '\n'), above);
-	return layout_rows_from_table(&b->context, table, (mpt)measure * EM);
+	return layout_rows_from_table(
+	    &b->context, table, (mpt)measure * EM, b->context.style->lines);
 }
 
 static void
@@ -135,6 +136,12 @@ show_table(struct buffer *out, const struct layout_table *table)
 
 		buffer_append_cstr(out, row->head ? "head" : row->group ? "group" : "body");
 		show_key(out, "height", row->height);
+		if (row->open_rows > 0)
+			show_key(out, "open", (int64_t)row->open_rows);
+		for (size_t i = 0; i < row->cut_count; i++) {
+			buffer_append_cstr(out, i ? "," : " cuts ");
+			buffer_append_int(out, row->cuts[i]);
+		}
 		buffer_append_cstr(out, row->break_after ? " may break\n" : "\n");
 		for (size_t i = 0; i < row->cell_count; i++)
 			show_cell(out, &row->cells[i]);
