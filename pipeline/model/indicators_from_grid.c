@@ -102,7 +102,10 @@ head_path(const struct grid *g, size_t column, struct span *unit)
 	return copy;
 }
 
-/* Whether all body cells of a column are numbers, dashes or empty, with one number at least. */
+/*
+ * Whether all body cells of a column are numbers, dashes or empty, with one plain number at least:
+ * beside it, 39（新口径） is a number too.
+ */
 static bool
 holds_numbers(const struct grid *g, size_t column)
 {
@@ -115,10 +118,12 @@ holds_numbers(const struct grid *g, size_t column)
 		if (g->is_group[row] || cell->colspan > 1)
 			continue;
 		value = value_from_text(g->part->b->arena, cell->text);
-		if (value.form == CELL_TEXT || value.qualifier.ptr ||
+		bool plain = !value.qualifier.ptr;
+		if (value.form == CELL_TEXT ||
+		    (!plain && !span_ends_with(cell->text, SPAN("）"))) ||
 		    span_equal(value.unit, SPAN("年")))
 			return false;
-		found = found || value.form == CELL_NUMBER;
+		found = found || (value.form == CELL_NUMBER && plain);
 	}
 	return found;
 }

@@ -7,10 +7,12 @@ Prints one line for each fault, and ends with 1 where there is one:
   text      the text of the documents stands on the pages once, in reading order
   outside   nothing of it leaves the type area
   overlap   no two runs of text stand on each other
+  turned    a turned page is turned as a whole, but for its folio
   grid      the lines of running text stand on the grid
   feet      columns that go on overleaf end on one line
   worst     a line that was short of its measure names its widest gap
 """
+import itertools
 import re
 import sys
 
@@ -110,6 +112,18 @@ class Item:
         self.size = int(attrs.get("size", 0))
         self.rise = int(attrs.get("rise", 0))
         self.text = attrs.get("t", "") if kind == "text" else ""
+        self.turned = "turned" in attrs
+
+    def box(self):
+        """Left, right, foot and top; of a text, of its characters' bodies."""
+        if self.kind != "text":
+            return self.x, self.x + self.width, self.y, self.y + self.height
+        # An opening mark at a line's start may lose its blank left half.
+        start = self.size // 2 if self.text[:1] in OPENING else 0
+        under, over = self.size * 12 // 100, self.size * 88 // 100
+        if self.turned:
+            return self.x - over, self.x + under, self.y + start, self.y + self.width
+        return self.x + start, self.x + self.width, self.y - under, self.y + over
 
 
 class Page:
@@ -145,13 +159,35 @@ def solid(text):
     return re.sub(r"\s", "", text)
 
 
-def check_text(model, pages, say):
+def cell_of(elements, index):
+    """The cell that holds an element, and its table; None outside of cells."""
+    while index >= 0 and elements[index][0] not in ("th", "td"):
+        index = elements[index][1]
+    if index < 0:
+        return None
+    table = index
+    while elements[table][0] != "table":
+        table = elements[table][1]
+    return table, index
+
+
+def read_order(elements, pages):
+    """The items of the text; where a row goes on overleaf, cell by cell, as its elements are read."""
+    items = [i for p in pages for i in p.items if i.element >= 0]
+    for table, run in itertools.groupby(items, lambda i: (cell_of(elements, i.element) or [None])[0]):
+        run = list(run)
+        if table is not None:
+            run.sort(key=lambda i: cell_of(elements, i.element)[1])
+        yield from run
+
+
+def check_text(model, elements, pages, say):
     out = []
     for section in model.children:
         if section.kind == "section":
             printed(section, None, out)
     wanted = solid("".join(out))
-    got = solid("".join(i.text for p in pages for i in p.items if i.element >= 0))
+    got = solid("".join(i.text for i in read_order(elements, pages)))
     if wanted == got:
         return
     at = next((k for k, (a, b) in enumerate(zip(wanted, got)) if a != b), min(len(wanted), len(got)))
@@ -165,13 +201,7 @@ def check_places(page, g, say):
     for i in page.items:
         if i.element < 0 and i.kind == "text":
             continue
-        # An opening mark at a line's start may lose its blank left half.
-        low, high = i.x, i.x + i.width
-        if i.kind == "text":
-            low += i.size // 2 if i.text[:1] in OPENING else 0
-            y_low, y_high = i.y - i.size * 12 // 100, i.y + i.size * 88 // 100
-        else:
-            y_low, y_high = i.y, i.y + i.height
+        low, high, y_low, y_high = i.box()
         if i.kind == "rule" and y_low >= top:
             continue  # under the running head
         if low < left - 2 or high > left + g.measure + 2 or y_low < foot - 2 or y_high > top + 2:
@@ -186,8 +216,18 @@ def blank(left, right):
 
 
 def check_overlap(page, say):
-    boxes = sorted((i.y - i.size * 12 // 100, i.y + i.size * 88 // 100, i.x, i.x + i.width, i.size,
-                    i.text) for i in page.items if i.kind == "text")
+    for turned in False, True:
+        check_overlap_of([i for i in page.items if i.kind == "text" and i.turned == turned],
+                         page, say)
+
+
+def check_overlap_of(items, page, say):
+    boxes = []
+    for i in items:
+        along, across = (i.y, -i.x) if i.turned else (i.x, i.y)
+        boxes.append((across - i.size * 12 // 100, across + i.size * 88 // 100, along,
+                      along + i.width, i.size, i.text))
+    boxes.sort()
     for n, one in enumerate(boxes):
         for two in boxes[n + 1:]:
             if two[0] >= one[1] - 20:
@@ -197,10 +237,18 @@ def check_overlap(page, say):
                 say("overlap: page %s: “%s” and “%s”" % (page.label, one[5], two[5]))
 
 
+def check_turned(page, say):
+    """A turned page is turned as a whole; its furniture stands upright."""
+    if len({i.turned for i in page.items if i.kind == "text" and i.element >= 0}) > 1:
+        say("turned: page %s: some of its text is, some is not" % page.label)
+    if any(i.turned for i in page.items if i.size and i.element < 0 and i.text == page.label):
+        say("turned: page %s: its folio" % page.label)
+
+
 def check_grid(page, elements, numbers, g, say):
     top = page.height - g.top
     for i in page.items:
-        if i.kind != "text" or i.element < 0 or i.size != g.cell or i.rise:
+        if i.kind != "text" or i.element < 0 or i.size != g.cell or i.rise or i.turned:
             continue
         if not within(elements, i.element, ("p", "lbody")) or solid(i.text)[:6] in numbers:
             continue
@@ -262,9 +310,10 @@ def main(model_path, pages_path, yaml_path):
             out = []
             printed(node, None, out)
             numbers.append(solid("".join(out))[:6])
-    check_text(model, body, say)
+    check_text(model, elements, body, say)
     for page in body:
         check_places(page, g, say)
+        check_turned(page, say)
         check_grid(page, elements, numbers, g, say)
     for page in pages:
         check_overlap(page, say)

@@ -82,6 +82,16 @@ check body-next test "$(($(grep -c '^page' "$TMP/blank.pages") - $(grep -c '^pag
 check body-next-holds python3 tests/layout/pages_check.py "$cases/blank.model" "$TMP/next.pages" \
 	"$small"
 
+# A full grid with tinted rows; tables turned only where they ask for it.
+sed -f "$cases/small.sed" -f "$cases/grid.sed" templates/gazette/print.yaml >"$small"
+for name in table table-span table-turned; do
+	layout -o "$TMP/$name-grid.pages" "$cases/$name.model"
+	[ -n "${UPDATE-}" ] && cp "$TMP/$name-grid.pages" "$cases/$name-grid.pages"
+	same "$name-grid" "$cases/$name-grid.pages" "$TMP/$name-grid.pages"
+	check "$name-grid-holds" python3 tests/layout/pages_check.py "$cases/$name.model" \
+		"$TMP/$name-grid.pages" "$small"
+done
+
 # What cannot be set.
 sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
 title=$(printf '一份标题比一整页还长的文件%.0s' $(seq 40))
