@@ -127,6 +127,7 @@ need_column(struct table_grid *grid, const struct grid_cell *cell)
 	if (cell->decimal) {
 		column->left = larger(column->left, cell->number.left);
 		column->right = larger(column->right, cell->number.right);
+		column->tail = larger(column->tail, cell->natural - cell->number.left);
 		column->needs[NEED_LEAST] = larger(
 		    column->needs[NEED_LEAST], column->left + column->right + 2 * grid->side);
 	}

@@ -289,7 +289,7 @@ add_strips(struct table_flow *t, size_t first, size_t end)
 				    may_break_above(t, r) ? break_cost(t, r) : LIST_NEVER;
 			box->repeats = r > body || (r == body && k > 0);
 			box->continues = k > 0;
-			layout_tint_row(&t->ruler, box, r);
+			layout_tint_row(&t->ruler, box, r, t->table->rows[first].open_rows > 0);
 			strips.items[strips.count++] =
 			    (struct table_strip){box, y + top, y + bottom};
 		}

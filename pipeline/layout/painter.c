@@ -277,7 +277,19 @@ paint_broken(struct painter *p, const struct column *column, mpt x, mpt y)
 		    p, last->group->broken, x, y - layout_column_end(column, p->tops));
 }
 
-/* Paints a column whose upper left corner is x, y. */
+/* The tints among the pieces, or the rest of them. */
+static void
+paint_pieces(struct painter *p, const struct list_piece *first, bool tints, mpt x, mpt y)
+{
+	for (const struct list_piece *piece = first; piece; piece = piece->next)
+		if ((piece->kind == PIECE_FILL) == tints)
+			layout_paint_piece(p, piece, x, y);
+}
+
+/*
+ * Paints a column whose upper left corner is x, y; its tints first: one that is painted beside a
+ * hairline, after it, takes part of it away on a screen.
+ */
 static void
 paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 {
@@ -290,15 +302,16 @@ paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 	}
 	layout_place_boxes(s, column, p->tops);
 	note_column(p, column, x, y);
-	if (first->repeats && first->group)
-		for (const struct list_piece *r = first->group->repeat; r; r = r->next)
-			layout_paint_piece(p, r, x, y - layout_top_air(s));
-	for (size_t i = column->from; i < column->to; i++) {
-		const struct list_box *box = column->region->boxes[i];
-		for (const struct list_piece *piece = box->first; piece; piece = piece->next)
-			layout_paint_piece(p, piece, x, y - p->tops[i - column->from]);
-		/* After its pieces: the tint of a title would cover its edges. */
-		paint_frames(p, column, i, x, y);
+	const struct list_piece *repeat =
+	    first->repeats && first->group ? first->group->repeat : NULL;
+	for (int tints = 1; tints >= 0; tints--) {
+		paint_pieces(p, repeat, tints, x, y - layout_top_air(s));
+		for (size_t i = column->from; i < column->to; i++) {
+			const struct list_box *box = column->region->boxes[i];
+			paint_pieces(p, box->first, tints, x, y - p->tops[i - column->from]);
+			if (!tints)
+				paint_frames(p, column, i, x, y);
+		}
 	}
 	paint_broken(p, column, x, y);
 }

@@ -25,13 +25,26 @@ text_width_of(const struct table_grid *grid, const struct grid_cell *cell)
 	return width > 0 ? width : 1;
 }
 
+/*
+ * Where the point stands: the numbers in the middle of the column, farther left where their
+ * qualifiers need the room and have it.
+ */
+static mpt
+point_of(const struct grid_column *column, mpt room)
+{
+	mpt point = (room - column->left - column->right) / 2 + column->left;
+
+	if (point + column->tail > room && column->left + column->tail <= room)
+		point = room - column->tail;
+	return point;
+}
+
 /* Moves the line so that the point of its number stands on the column's. */
 static void
 align_on_point(
     const struct table_grid *grid, const struct grid_cell *cell, mpt room, struct layout_line *line)
 {
-	const struct grid_column *column = &grid->columns[cell->column];
-	mpt x = (room - column->left - column->right) / 2 + column->left - cell->number.left;
+	mpt x = point_of(&grid->columns[cell->column], room) - cell->number.left;
 
 	if (x + line->width > room)
 		x = room - line->width;
@@ -42,8 +55,7 @@ align_on_point(
 static bool
 holds_qualifier(const struct table_grid *grid, const struct grid_cell *cell, mpt room)
 {
-	const struct grid_column *column = &grid->columns[cell->column];
-	mpt point = (room - column->left - column->right) / 2 + column->left;
+	mpt point = point_of(&grid->columns[cell->column], room);
 
 	return cell->natural - cell->number.left <= room - point;
 }

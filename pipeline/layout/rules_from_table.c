@@ -56,20 +56,34 @@ layout_ruler_start(struct table_ruler *ruler, struct arena *arena, const struct 
 		ruler->tinted = find_tinted(arena, table);
 }
 
-void
-layout_tint_row(const struct table_ruler *ruler, struct list_box *box, size_t index)
+/* Whether a row has its tint from the row above. */
+static bool
+is_tinted_above(const struct layout_table *table, size_t index)
 {
-	uint32_t rgb = ruler->table->rows[index].head          ? ruler->style->head_rgb
-		       : ruler->tinted && ruler->tinted[index] ? ruler->style->zebra_rgb
-							       : STYLE_NO_COLOUR;
+	const struct layout_row *above = index > 0 ? &table->rows[index - 1] : NULL;
+
+	return above && !above->break_after && !above->group &&
+	       above->head == table->rows[index].head;
+}
+
+void
+layout_tint_row(const struct table_ruler *ruler, struct list_box *box, size_t index, bool alone)
+{
+	const struct layout_table *table = ruler->table;
+	bool head = table->rows[index].head, tinted = ruler->tinted && ruler->tinted[index];
+	uint32_t rgb = head     ? ruler->style->head_rgb
+		       : tinted ? ruler->style->zebra_rgb
+				: STYLE_NO_COLOUR;
 	struct list_piece *fill;
 
-	if (rgb == STYLE_NO_COLOUR)
+	if (rgb == STYLE_NO_COLOUR || (!alone && is_tinted_above(table, index)))
 		return;
 	fill = layout_add_piece(ruler->arena, box, PIECE_FILL, PAGES_ARTIFACT);
 	fill->x = ruler->x;
-	fill->width = ruler->table->width;
+	fill->width = table->width;
 	fill->height = box->height;
+	for (size_t r = index + 1; !alone && r < table->row_count && is_tinted_above(table, r); r++)
+		fill->height += table->rows[r].height;
 	fill->rgb = rgb;
 	fill->pos = box->pos;
 }
@@ -124,7 +138,7 @@ add_row_rules(const struct table_ruler *ruler, struct list_box *box, size_t inde
 	for (size_t c = 0, end; c < table->column_count; c = end + 1) {
 		for (end = c; end < table->column_count && above[end] != below[end];)
 			end++;
-		add_rule(ruler, box, table->column_x[c], box->height - weight / 2,
+		add_rule(ruler, box, table->column_x[c], box->height - weight,
 		    table->column_x[end] - table->column_x[c], weight);
 	}
 }

@@ -20,8 +20,13 @@ struct table_ruler {
 
 void layout_ruler_start(struct table_ruler *ruler, struct arena *arena, const struct style *style,
     const struct layout_table *table, mpt x);
-/* What lies under the text of row `index`: before its pieces. */
-void layout_tint_row(const struct table_ruler *ruler, struct list_box *box, size_t index);
+/*
+ * What lies under the text of row `index`: before its pieces. The first of several rows that
+ * belong together has it for all of them, so that it does not cover what stands in more than one;
+ * alone: each box has its own.
+ */
+void layout_tint_row(
+    const struct table_ruler *ruler, struct list_box *box, size_t index, bool alone);
 /* Rules beside a row, or beside the part of it that the box holds; ends: with the row's foot. */
 void layout_rule_row(
     const struct table_ruler *ruler, struct list_box *box, size_t index, bool begins, bool ends);

@@ -45,6 +45,7 @@ enum grid_need {
 struct grid_column {
 	mpt needs[NEED_COUNT]; /* each at least the one before */
 	mpt left, right;       /* of the decimal point */
+	mpt tail;              /* right of it, with qualifiers */
 	mpt width;
 };
 
