@@ -50,9 +50,22 @@ align_of(const struct grid_row *row, const struct grid_cell *cell, const struct 
 }
 
 static struct style_text
-text_of(const struct style *style, const struct grid_row *row)
+no_larger(struct style_text text, mpt size)
 {
-	return row->head ? style->table_head : row->group ? style->table_group : style->table_body;
+	if (text.size > size) {
+		text.leading = (mpt)((int64_t)text.leading * size / text.size);
+		text.size = size;
+	}
+	return text;
+}
+
+static struct style_text
+text_of(const struct style *style, const struct table_grid *grid, const struct grid_row *row)
+{
+	return no_larger(row->head    ? style->table_head
+			 : row->group ? style->table_group
+				      : style->table_body,
+	    grid->size_most);
 }
 
 static void
@@ -72,7 +85,7 @@ add_cell(struct layout_context *context, struct table_grid *grid, const struct g
 	column = columns[cell->column];
 	cell->paragraph = (struct layout_paragraph){.align = align_of(row, cell, column),
 	    .style = context->style,
-	    .text = text_of(context->style, row),
+	    .text = text_of(context->style, grid, row),
 	    .tabular = true};
 	layout_inline_widths(context, node, &cell->paragraph, &cell->natural, &cell->longest);
 	cell->decimal = !row->head && !row->group && cell->columns == 1 && column &&
@@ -173,14 +186,15 @@ set_needs(struct table_grid *grid)
 }
 
 struct table_grid *
-grid_from_table(
-    struct layout_context *context, struct arena *scratch, const struct model_node *table)
+grid_from_table(struct layout_context *context, struct arena *scratch,
+    const struct model_node *table, mpt size_most)
 {
 	struct table_grid *grid = ARENA_NEW(scratch, struct table_grid);
 	const struct model_node **columns;
 	size_t cells = 0, next = 0;
 
-	grid->em = context->style->table_body.size;
+	grid->size_most = size_most;
+	grid->em = no_larger(context->style->table_body, size_most).size;
 	grid->spacing = spacing_of(context->style);
 	grid->side = spacing_at(&grid->spacing, grid->em, grid->spacing.widths.cell_side);
 	grid->column_count = count_columns(table);

@@ -75,7 +75,10 @@ set_cell(struct layout_context *context, const struct table_grid *grid, struct g
 		align_on_point(grid, cell, p.measure, &cell->lines.lines[0]);
 }
 
-/* A character that is wider than its column would stand on the next one's. Said once a table. */
+/*
+ * A character that is wider than its column would stand on the next one's; a number on two lines
+ * would be read as two. Said once a table.
+ */
 static void
 check_cells(struct layout_context *context, const struct table_grid *grid)
 {
@@ -85,11 +88,12 @@ check_cells(struct layout_context *context, const struct table_grid *grid)
 
 		for (size_t c = cell->column; c < cell->column + cell->columns; c++)
 			width += grid->columns[c].width;
+		bool parted = cell->decimal && cell->lines.count > 1 && !cell->number.qualified;
 		for (size_t l = 0; l < cell->lines.count; l++) {
 			const struct layout_line *line = &cell->lines.lines[l];
 			mpt x = grid->side + line->x;
 
-			if (x >= 0 && x + line->width <= width)
+			if (!parted && x >= 0 && x + line->width <= width)
 				continue;
 			DIAG0(context->diags, CODE_TABLE_NARROW, cell->node->pos);
 			return;
@@ -270,12 +274,28 @@ place_table(struct layout_context *context, const struct table_grid *grid,
 	return table;
 }
 
+/* In the template's type, or in the largest smaller one in which its columns fit. */
+static struct table_grid *
+smaller_grid(struct layout_context *context, struct arena *scratch, const struct model_node *table,
+    mpt measure)
+{
+	static const mpt sizes[] = {INT32_MAX, 9000, 8000, STYLE_TABLE_LEAST};
+	struct table_grid *grid = NULL;
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		grid = grid_from_table(context, scratch, table, sizes[i]);
+		if (columns_need(grid, NEED_LEAST) <= measure)
+			break;
+	}
+	return grid;
+}
+
 struct layout_table *
 layout_rows_from_table(
     struct layout_context *context, const struct model_node *table, mpt measure, int32_t lines)
 {
 	struct arena *scratch = arena_new();
-	struct table_grid *grid = grid_from_table(context, scratch, table);
+	struct table_grid *grid = smaller_grid(context, scratch, table, measure);
 	struct layout_table *out;
 
 	if (!columns_set_widths(grid, scratch, measure))
@@ -293,7 +313,7 @@ struct layout_table_needs
 layout_table_needs(struct layout_context *context, const struct model_node *table)
 {
 	struct arena *scratch = arena_new();
-	const struct table_grid *grid = grid_from_table(context, scratch, table);
+	const struct table_grid *grid = grid_from_table(context, scratch, table, INT32_MAX);
 	struct layout_table_needs needs = {width_told(columns_need(grid, NEED_LEAST)),
 	    width_told(columns_need(grid, NEED_WORDS)),
 	    width_told(columns_need(grid, NEED_NATURAL))};

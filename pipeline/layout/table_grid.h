@@ -57,12 +57,13 @@ struct table_grid {
 	struct grid_column *columns;
 	size_t column_count;
 	struct spacing spacing;
+	mpt size_most;
 	mpt em, side; /* body size, white at each side of a cell */
 };
 
-/* Cells and what they need; in the scratch arena. */
-struct table_grid *grid_from_table(
-    struct layout_context *context, struct arena *scratch, const struct model_node *table);
+/* Cells and what they need, in type of at most the given size; in the scratch arena. */
+struct table_grid *grid_from_table(struct layout_context *context, struct arena *scratch,
+    const struct model_node *table, mpt size_most);
 /* Sets the columns' widths, to the mpt. False: the longest pieces do not fit. */
 bool columns_set_widths(struct table_grid *grid, struct arena *scratch, mpt measure);
 int64_t columns_need(const struct table_grid *grid, enum grid_need need);
