@@ -70,6 +70,17 @@ numbers_fit(const struct table_grid *grid, mpt measure)
 	return sum <= measure;
 }
 
+bool
+columns_fit(const struct table_grid *grid, mpt measure)
+{
+	bool long_word = false;
+
+	for (size_t c = 0; c < grid->column_count; c++)
+		long_word |= grid->columns[c].needs[NEED_LEAST] > measure / 4;
+	return columns_need(grid, NEED_LEAST) <= measure ||
+	       (long_word && numbers_fit(grid, measure));
+}
+
 /* As wide as their longest pieces, but none that gives way wider than lets all fill the measure. */
 static void
 cut_widest(struct table_grid *grid, struct arena *scratch, mpt measure)

@@ -284,7 +284,7 @@ smaller_grid(struct layout_context *context, struct arena *scratch, const struct
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		grid = grid_from_table(context, scratch, table, sizes[i]);
-		if (columns_need(grid, NEED_LEAST) <= measure)
+		if (columns_fit(grid, measure))
 			break;
 	}
 	return grid;

@@ -66,6 +66,8 @@ struct table_grid *grid_from_table(struct layout_context *context, struct arena 
     const struct model_node *table, mpt size_most);
 /* Sets the columns' widths, to the mpt. False: the longest pieces do not fit. */
 bool columns_set_widths(struct table_grid *grid, struct arena *scratch, mpt measure);
+/* Whether they fit into the measure, or would but for a word so long that it is broken anyway. */
+bool columns_fit(const struct table_grid *grid, mpt measure);
 int64_t columns_need(const struct table_grid *grid, enum grid_need need);
 /* cuts_in_rows.c. Where pages may part the rows first to end - 1: sets their cuts and break_after.
  */
