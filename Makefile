@@ -1,6 +1,7 @@
 # make            install what is missing, prepare fonts, build, publish issues/ into public/
 # make test       every test, on sanitized builds too; ends with "N passed, N failed, N skipped"
 # make test-long  what takes longer than CI may
+# make typecheck  the typesetting of every issue, read from its PDF and held against the rules
 # make bench      speed and memory, as figures to read
 # make conformance  PDF/A-2a and PDF/UA-1 by veraPDF, also part of make test
 # make backissue  the old text of a whole issue: import, build, compare

@@ -58,6 +58,18 @@ $(BACK_OUT)/manifest.json: $(BACK_SOURCES)/issue.yaml build/cache/prepared FORCE
 		rm -rf $(BACK_OUT) && build/bin/gazette build $(BACK_SOURCES) -o $(BACK_OUT); \
 	fi
 
+# --- the typesetting ----------------------------------------------------------
+# Every issue in every template, its PDF read by a program that shares nothing
+# with the layout: lines, gaps, columns, pages against the rules.
+
+.PHONY: typecheck
+typecheck:
+	@pipeline/install-packages build
+	@pipeline/install-packages test
+	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built
+	@BUILD=build tests/typecheck/typecheck_issues $(ISSUES:%=issues/%) \
+	    $(if $(wildcard $(BACKISSUE)),$(BACK_SOURCES))
+
 # --- what make test does ------------------------------------------------------
 
 .PHONY: test test-long test-set-up bench conformance
