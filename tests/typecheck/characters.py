@@ -54,6 +54,13 @@ def class_of(glyph):
     return OTHER
 
 
+def is_half_connector(before, glyph):
+    """A narrow - – or / beside Han or a full-width mark: it takes half an em (CLREQ 3.1.6.3).
+    Behind a letter or a digit it belongs to the western text."""
+    return (glyph.text in "-–/" and glyph.text != "" and before is not None
+            and class_of(before) != LATIN and glyph.advance < glyph.size / 2)
+
+
 def is_mark(glyph):
     """A full-width mark with a blank half, which a line's end takes away."""
     return class_of(glyph) in (OPEN, CLOSE)

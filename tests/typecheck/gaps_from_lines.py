@@ -11,10 +11,10 @@ next. By nature it is nothing, but:
 """
 import re
 
-from characters import (CLOSE, DOT, HAN, LATIN, OPEN, OTHER, PAIR_CHARACTERS, SPACE, class_of)
+from characters import (CLOSE, DOT, HAN, LATIN, OPEN, OTHER, PAIR_CHARACTERS, SPACE, class_of,
+                        is_half_connector)
 
-LABEL = re.compile(r"(第[一二三四五六七八九十百〇零\d]+[编章节条款]|(专栏|图|表|附件|附表|附图)\d*"
-                   r"|[①-⑳]|\d+[.．]|（\d+）)$")
+LABEL = re.compile(r"(第[一二三四五六七八九十百〇零\d]+[编章节条款]|(专栏|图|表|附件|附表|附图)\d*)$")
 SIGNS, UNIT_MARKS = "+-−±<>≤≥¥$", "%‰℃℉°"  # before a number; behind it
 INSIDE, WESTERN_WORD, MARKS, MARK, CJK_LATIN, WORD, INTERPUNCT, UNIT, OTHER_GAP, SCRIPT = (
     "inside", "western", "marks", "mark", "cjk-latin", "word", "interpunct", "unit", "other",
@@ -34,7 +34,9 @@ def pair_kind(a, b):
     """(kind of gap, natural width in ems) between two glyphs that touch."""
     ka, kb = class_of(a), class_of(b)
     if a.size != b.size and abs(a.v - b.v) > 0.5:
-        return SCRIPT, 0.0
+        # 米2，NH3 和: a number on another line is western text as others are.
+        western = {ka, kb} == {HAN, LATIN} and (b if ka == HAN else a).text.isalnum()
+        return SCRIPT, 0.25 if western and ka == LATIN else 0.0
     if a.text[-1:] in PAIR_CHARACTERS and b.text == a.text and a.text[0] != "—":
         return UNIT, 0.0
     if a.text == "—" and b.text == "—":
@@ -74,6 +76,15 @@ def make(index, a, b, kind, natural):
     return gap
 
 
+def half_connector(glyphs, i):
+    """What the half em of a narrow connector adds at its side."""
+    for at in (i, i + 1):
+        glyph = glyphs[at]
+        if at and is_half_connector(glyphs[at - 1], glyph):
+            return (glyph.size / 2 - glyph.advance) / 2
+    return 0.0
+
+
 def gaps_of(line, template):
     spacing = template.spacing
     glyphs = line.glyphs
@@ -94,6 +105,8 @@ def gaps_of(line, template):
                 i + 2 < len(glyphs) and glyphs[i + 2].text.isdigit()):
             kind, natural = OTHER_GAP, 0.0  # an operator between words
         gap = make(i, a, b, kind, natural)
+        if kind == OTHER_GAP:
+            gap.natural += half_connector(glyphs, i)
         wide = gap.width / gap.em
         if start and i < 8 and wide > 0.6 and LABEL.search(
                 "".join(g.text for g in glyphs[:i + 1])):

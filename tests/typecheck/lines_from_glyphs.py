@@ -6,7 +6,7 @@ with the line where it stands further right on about the same baseline. Which co
 stands in follows from the type area, from lines that fill a column or cross the middle, and from
 jumps back to the top.
 """
-from characters import CLOSE, DOT, OPEN, SPACE, class_of
+from characters import CLOSE, DOT, OPEN, SPACE, class_of, is_half_connector
 
 BLOCKS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TD", "TH", "Caption", "TOCI", "Note",
           "Figure")
@@ -39,7 +39,9 @@ class Line:
         self.left, self.right = first.u, last.u + last.advance
         # The edges as they are seen: an opener's blank half at the start, a mark's at the end.
         self.seen_left = first.u + (first.size / 2 if class_of(first) == OPEN else 0)
-        self.seen_right = last.u + last.advance - blank_behind(last)
+        at = self.glyphs.index(last)
+        self.seen_right = last.u + last.advance - blank_behind(
+            last, self.glyphs[at - 1] if at else None)
 
     @property
     def text(self):
@@ -58,10 +60,13 @@ class Line:
         return self.glyphs[0].y
 
 
-def blank_behind(glyph):
+def blank_behind(glyph, before):
+    """What a line's end takes from a mark; below 0 where a connector's half em is more than it."""
     kind = class_of(glyph)
     if kind == CLOSE:
         return glyph.size / 2
+    if is_half_connector(before, glyph):
+        return (glyph.advance - glyph.size / 2) / 2
     return (glyph.advance - glyph.size / 2) / 2 if kind == DOT else 0.0
 
 

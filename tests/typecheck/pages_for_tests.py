@@ -309,6 +309,11 @@ def line_ends_early(plan):
     plan.paragraph(2)[1].room -= 200
 
 
+@fault("right-edge")
+def line_runs_into_the_gutter(plan):
+    plan.paragraph(2)[1].room += 3000
+
+
 @fault("left-edge")
 def line_begins_late(plan):
     line = plan.paragraph(2)[2]
@@ -330,7 +335,7 @@ def rule_through_text(plan):
     plan.rules.append((0, 76535, TOP - 10 * LINE - BASE + 4000, 100000, 400))
 
 
-@fault("outside")
+@fault("outside", "right-edge")
 def signature_beyond_the_edge(plan):
     plan.sign_x = 5 * CELL
 

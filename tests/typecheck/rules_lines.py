@@ -20,6 +20,7 @@ def check_lines(issue, findings):
             check_pairs_of_glyphs(line, issue, findings)
         if not block.is_cell:
             check_lone(block, issue, findings)
+        check_room(block, issue, findings)
     for block in issue.running():
         check_edges(block, issue, findings)
     check_stretch(issue, findings)
@@ -157,6 +158,22 @@ def edges_of(line, issue):
     return x0 + inset, x1 - inset
 
 
+def check_room(block, issue, findings):
+    """No line leaves its column; the page numbers of the contents stand at its edge."""
+    if block.is_cell or block.inside("Table", "Figure") or block.lines[0].page is issue.cover:
+        return
+    for line in block.lines:
+        left, right = edges_of(line, issue)
+        over = line.seen_right - right
+        short = block.kind == "TOCI" and line.is_last and line.text[-1:].isdigit() and -over
+        if over > EDGE or short > EDGE:
+            findings.add("right-edge", line, "%s (%+.2f pt)" % (line.text[-12:], over),
+                         line.glyphs[-1])
+        if line.seen_left - left < -EDGE:
+            findings.add("left-edge", line, "%s (%+.2f pt)" % (
+                line.text[:12], line.seen_left - left))
+
+
 def check_edges(block, issue, findings):
     """Lines of running text fill their measure, but the last; all begin at one edge."""
     if len(block.lines) < 2 or is_centred(block, issue) or block.inside("Table"):
@@ -169,8 +186,8 @@ def check_edges(block, issue, findings):
         if line.is_last:
             continue
         over = line.seen_right - right
-        if abs(over) <= EDGE:
-            continue
+        if over >= -EDGE:
+            continue  # beyond: check_room
         last = visible(line)[-1]
         if is_mark(last) and abs(over + last.size / 2) <= EDGE and issue.template.mark_half:
             findings.add("mark-at-end", line, line.text[-12:], last)
@@ -203,14 +220,14 @@ def check_stretch(issue, findings):
         if is_centred(block, issue) or block.inside("Table") or is_evened(block, issue):
             continue
         for line in block.lines:
-            gaps = [g for g in gaps_of(line, issue.template) if g.kind not in (INSIDE, SCRIPT)]
+            gaps = [g for g in gaps_of(line, issue.template)]
             was_reported = not line.is_last and issue.is_loose(line)
             findings.gaps.loose += was_reported
             findings.gaps.lines += not line.is_last
             for gap in gaps:
                 where = "page %d: %s" % (line.page.number, around(line, gap.index))
                 if not line.is_last and not was_reported and gap.kind not in (
-                        WESTERN_WORD, UNIT):
+                        WESTERN_WORD, UNIT, INSIDE):
                     findings.gaps.add(gap.added, where)
                 check_gap(line, gap, loose, was_reported, issue, findings)
     if findings.gaps.mean() >= 0.03:

@@ -125,8 +125,10 @@ def on_grid(issue):
             continue
         if block.is_note or block.inside("Table", "TOC", "Figure", "Caption"):
             continue
+        if abs(max(line.size for line in block.lines) - size) > 0.001:
+            continue
         for line in block.lines:
-            if line.page is issue.cover or line.turned or abs(line.size - size) > 0.001:
+            if line.page is issue.cover or line.turned:
                 continue
             if is_docnumber(block) or is_box_title(line, issue):
                 continue

@@ -1,7 +1,8 @@
 """Rules of tables: decimal points of a column stand on one upright line."""
 import re
 
-NUMBER = re.compile(r"[-−–+＋±]?[\d,，]+(\.\d+)?$")
+# A number alone, as in 12.5, <6, [1300], 39（全口径）; not 2022年.
+NUMBER = re.compile(r"[-−–+＋±<>≤≥＜＞≈\[［]{0,2}\d[\d,，]*(\.\d+)?(?=$|[\]］%％*（(])")
 TOLERANCE = 0.1  # points
 
 
@@ -35,12 +36,14 @@ def columns_of_table(table):
 def point_of(line):
     """u of the end of a number's whole part, where its point stands; None for other texts."""
     text = line.text.strip()
-    if not NUMBER.match(text) or len(text) != len(line.glyphs):
+    found = NUMBER.match(text)
+    if not found or len(text) != len(line.glyphs):
         return None
-    at = text.find(".")
+    at = text.find(".", 0, found.end())
     if at >= 0:
         return line.glyphs[at].u
-    return line.glyphs[-1].u + line.glyphs[-1].advance
+    last = line.glyphs[found.end() - 1]
+    return last.u + last.advance
 
 
 def is_numbering(texts):

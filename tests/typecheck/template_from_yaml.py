@@ -40,7 +40,8 @@ class Template:
         self.lines = int(grid["lines"])
         self.column = int(grid["column-cells"]) * self.cell
         self.gutter = int(grid["gutter-cells"]) * self.cell
-        self.measure = 2 * self.column + self.gutter
+        columns = int(grid.get("columns", 2))
+        self.measure = columns * self.column + (columns - 1) * self.gutter
         page = self.values["page"]
         self.width, self.height = self.length(page["width"]), self.length(page["height"])
         self.top = self.length(page["margin-top"])
