@@ -72,7 +72,7 @@ typecheck:
 
 # --- what make test does ------------------------------------------------------
 
-.PHONY: test test-long test-set-up bench conformance
+.PHONY: test test-long test-set-up bench conformance bench-peers
 test-set-up:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
@@ -100,3 +100,12 @@ bench:
 	@pipeline/install-packages test
 	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built
 	@tests/bench $(ISSUE)
+
+# Typst, XeLaTeX, LibreOffice, WeasyPrint and we on the same text. PEERS names some.
+bench-peers:
+	@pipeline/install-packages build
+	@pipeline/install-packages test
+	@tests/peers/install
+	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built
+	@tests/peers/measure $(PEERS)
+	@tests/peers/count build/peers/run/gazette/*.pdf build/peers/run/*.pdf
