@@ -395,21 +395,53 @@ append_rest(struct buffer *out, size_t rest, enum diag_lang lang)
 	buffer_append_cstr(out, lang == DIAG_ZH ? " 条未列出\n" : " more, not listed\n");
 }
 
-void
-diag_print(const struct diags *d, enum diag_lang lang, struct buffer *out)
+/* In the order of printing; released by free. */
+static const struct message **
+messages_sorted(const struct diags *d)
 {
 	const struct message **sorted =
 	    memory_allocate(memory_bytes(d->message_count, sizeof(struct message *)));
+
+	for (size_t i = 0; i < d->message_count; i++)
+		sorted[i] = &d->messages[i];
+	if (d->message_count)
+		qsort(sorted, d->message_count, sizeof(struct message *), message_compare);
+	return sorted;
+}
+
+struct diag_message *
+diag_messages(const struct diags *d, struct arena *arena, enum diag_lang lang, size_t *count)
+{
+	const struct message **sorted = messages_sorted(d);
+	struct diag_message *out = ARENA_ARRAY(arena, struct diag_message, d->message_count);
+	struct buffer text = {NULL, 0, 0};
+
+	for (size_t i = 0; i < d->message_count; i++) {
+		const struct message *m = sorted[i];
+
+		buffer_clear(&text);
+		append_text(&text, catalogue[m->code].text[lang], m);
+		out[i] = (struct diag_message){.code = m->code,
+		    .severity = catalogue[m->code].severity,
+		    .pos = m->pos,
+		    .text = arena_copy(arena, buffer_span(&text))};
+	}
+	*count = d->message_count;
+	buffer_free(&text);
+	free(sorted);
+	return out;
+}
+
+void
+diag_print(const struct diags *d, enum diag_lang lang, struct buffer *out)
+{
+	const struct message **sorted = messages_sorted(d);
 	size_t room[SEVERITY_COUNT], left = PRINTED_MAX, printed = 0;
 
 	for (int s = SEVERITY_COUNT - 1; s >= 0; s--) {
 		room[s] = d->kept[s] < left ? d->kept[s] : left;
 		left -= room[s];
 	}
-	for (size_t i = 0; i < d->message_count; i++)
-		sorted[i] = &d->messages[i];
-	if (d->message_count)
-		qsort(sorted, d->message_count, sizeof(struct message *), message_compare);
 	for (size_t i = 0; i < d->message_count; i++) {
 		enum diag_severity severity = catalogue[sorted[i]->code].severity;
 

@@ -81,6 +81,20 @@ int diag_exit_status(const struct diags *d);
  */
 void diag_print(const struct diags *d, enum diag_lang lang, struct buffer *out);
 
+/* One message by itself, for those who set messages in another form. */
+struct diag_message {
+	enum diag_code code;
+	enum diag_severity severity;
+	struct pos pos;
+	struct span text; /* one line, without place, severity and code */
+};
+/*
+ * All messages in the order in which they are printed, in the arena, without the print's cap;
+ * *count: how many. Those beyond 10,000 of one severity were counted only: diag_count has them.
+ */
+struct diag_message *diag_messages(
+    const struct diags *d, struct arena *arena, enum diag_lang lang, size_t *count);
+
 /* The catalogue, for `gazette explain` and its man page. */
 bool diag_code_find(struct span code, enum diag_code *out);
 struct span diag_code_name(enum diag_code code);

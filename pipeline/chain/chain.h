@@ -72,6 +72,15 @@ bool chain_build(struct arena *arena, struct diags *diags, struct span dir, stru
     const struct chain_options *options, const char *argv0, struct files_batch *batch,
     struct span *issue_lang);
 
+/*
+ * A proof of an issue (see proof/proof.h), a PDF written to the path out as soon as it is made:
+ * also where the issue has errors, as long as its pages could be set. Nothing is written where they
+ * could not, where a file could not be read or written, or a limit is passed. False: there is an
+ * error, written or not.
+ */
+bool chain_proof(struct arena *arena, struct diags *diags, struct span dir, struct span out,
+    const struct chain_options *options, const char *argv0, struct span *issue_lang);
+
 struct chain_import {
 	struct span text, recipe; /* paths */
 	struct span from;         /* encoding of the text, or absent */

@@ -24,12 +24,24 @@ bool chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
     const struct chain_options *options, const char *argv0, struct chain_issue *issue,
     struct span *issue_lang);
 
+/*
+ * As chain_read_issue, but for a proof: faults that check/ finds do not end it, for the model is
+ * whole and can be set.
+ */
+bool chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span dir,
+    const struct chain_options *options, const char *argv0, struct chain_issue *issue,
+    struct span *issue_lang);
+
 struct chain_setting {
 	struct style *style; /* NULL: reported */
 	struct fonts *fonts; /* NULL: reported; released by the caller with fonts_close */
 	struct pages *pages; /* NULL: reported */
 };
 struct chain_setting chain_set_pages(
+    struct arena *arena, struct diags *diags, const struct chain_issue *issue);
+
+/* Pages also where the text has errors that leave them standing; see layout_faulty_pages. */
+struct chain_setting chain_set_faulty_pages(
     struct arena *arena, struct diags *diags, const struct chain_issue *issue);
 
 /* The pictures in the issue's folder. */

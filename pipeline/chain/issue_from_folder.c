@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 bool
-chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
+chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span dir,
     const struct chain_options *options, const char *argv0, struct chain_issue *issue,
     struct span *issue_lang)
 {
@@ -22,22 +22,48 @@ chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
 	if (!template.ptr)
 		template = model_get(issue->model->issue, MODEL_KEY_TEMPLATE);
 	*issue_lang = model_get(issue->model->issue, MODEL_KEY_LANG);
+	bool whole = !diag_failed(diags);
 	check_model(issue->model, diags);
-	return !diag_failed(diags) && model_check(issue->model, diags) &&
+	return whole && model_check(issue->model, diags) &&
 	       chain_read_template(arena, diags, issue->root,
 		   template.ptr ? template : SPAN(CHAIN_TEMPLATE), &issue->template);
 }
 
-struct chain_setting
-chain_set_pages(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
+bool
+chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
+    const struct chain_options *options, const char *argv0, struct chain_issue *issue,
+    struct span *issue_lang)
+{
+	return chain_read_faulty_issue(arena, diags, dir, options, argv0, issue, issue_lang) &&
+	       !diag_failed(diags);
+}
+
+typedef struct pages *set_pages_fn(struct arena *arena, struct diags *diags,
+    const struct model *model, const struct style *style, struct fonts *fonts);
+
+static struct chain_setting
+set_pages(
+    struct arena *arena, struct diags *diags, const struct chain_issue *issue, set_pages_fn *layout)
 {
 	struct chain_setting set = {
 	    .style = chain_style(arena, diags, &issue->template),
 	    .fonts = chain_fonts(arena, diags, issue->options, issue->root),
 	};
 	if (set.style && set.fonts)
-		set.pages = layout_pages(arena, diags, issue->model, set.style, set.fonts);
+		set.pages = layout(arena, diags, issue->model, set.style, set.fonts);
 	return set;
+}
+
+struct chain_setting
+chain_set_pages(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
+{
+	return set_pages(arena, diags, issue, layout_pages);
+}
+
+struct chain_setting
+chain_set_faulty_pages(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
+{
+	return set_pages(arena, diags, issue, layout_faulty_pages);
 }
 
 static bool

@@ -1,6 +1,6 @@
 /*
- * gazette - the command that an editor types: builds, checks and imports issues
- * and explains messages. The stages run in this one process.
+ * gazette - the command that an editor types: builds, checks, proofs and imports
+ * issues and explains messages. The stages run in this one process.
  */
 #include "chain/program.h"
 
@@ -71,6 +71,34 @@ static const char check_en[] =
     "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
     "written, 4 larger than the limits. See gazette(1).\n";
 
+static const char proof_zh[] =
+    "用法：gazette proof 刊期文件夹 -o 校样.pdf [选项]\n"
+    "制作一期公报的校样：各页连同基线网格、栏框、每行字距，以及全部问题的清单。\n"
+    "有错误而版面尚能排出时，照样写出校样，并标明错误之处。\n\n"
+    "  -o 文件          校样写到此\n"
+    "  --template 名称  用 templates/ 下的这个模板（默认：issue.yaml 所指）\n"
+    "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
+    "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
+    "  --no-cache       不读写处理过的字体\n"
+    "  --from 编码      文稿的编码（默认自行判断）\n"
+    "  --lang zh|en     消息与校样说明的语言\n\n"
+    "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
+static const char proof_en[] =
+    "usage: gazette proof DIR -o OUT.pdf [options]\n"
+    "Makes a proof of an issue: its pages with the grid of baselines, the columns, the gaps of\n"
+    "each line, and a list of everything that fell short. Where there are errors and the pages\n"
+    "could still be set, it is written all the same, with their places marked.\n\n"
+    "  -o FILE       where the proof goes\n"
+    "  --template NAME\n"
+    "                this folder of templates/ (default: the one that issue.yaml names)\n"
+    "  --root DIR    where templates/ and fonts/manifest are\n"
+    "  --cache DIR   prepared faces (default: build/cache in that folder)\n"
+    "  --no-cache    neither reads nor writes prepared faces\n"
+    "  --from NAME   encoding of the sources (default: what they say themselves)\n"
+    "  --lang zh|en  language of messages, and of what the proof says\n\n"
+    "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
+    "written, 4 larger than the limits. See gazette(1).\n";
+
 static const char import_zh[] =
     "用法：gazette import 旧文本 --recipe 配方 -o 文件夹 [选项]\n"
     "按配方把旧刊的文本还原为文稿；拿不准之处列为疑问，从不猜测。\n\n"
@@ -104,6 +132,7 @@ static const char explain_en[] =
 
 static const char gazette_zh[] =
     "用法：gazette build 刊期文件夹 -o 输出文件夹            编成 PDF、网页、数据\n"
+    "      gazette proof 刊期文件夹 -o 校样.pdf              制作校样，附问题清单\n"
     "      gazette check 刊期文件夹                          只检查，不写文件\n"
     "      gazette import 旧文本 --recipe 配方 -o 文件夹     旧刊文本还原为文稿\n"
     "      gazette explain [代码]                            说明一条消息\n"
@@ -111,6 +140,8 @@ static const char gazette_zh[] =
     "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
 static const char gazette_en[] =
     "usage: gazette build DIR -o OUT                      PDF, HTML and data of an issue\n"
+    "       gazette proof DIR -o OUT.pdf                  its pages for an editor, with a list\n"
+    "                                                     of all that fell short\n"
     "       gazette check DIR                             checks only, writes nothing\n"
     "       gazette import FILE --recipe RECIPE -o DIR    old text to sources\n"
     "       gazette explain [CODE]                        explains a message\n"
@@ -177,6 +208,37 @@ run_check(struct run *run)
 		return status;
 	chain_build(run->arena, run->diags, dir, no_outputs, &run->chain, run->argv0, run->batch,
 	    &issue_lang);
+	return program_finish(run->diags, &run->chain, issue_lang, NULL);
+}
+
+static int
+run_proof(struct run *run)
+{
+	struct span dir, out = {0}, issue_lang = {0};
+	const struct program_option options[] = {
+	    {"o", &out, NULL},
+	    {"template", &run->chain.template, NULL},
+	    {"root", &run->chain.root, NULL},
+	    {"cache", &run->chain.cache, NULL},
+	    {"no-cache", NULL, &run->chain.no_cache},
+	    {"from", &run->chain.from, NULL},
+	};
+	const struct program program = {
+	    .name = "gazette proof",
+	    .usage_zh = proof_zh,
+	    .usage_en = proof_en,
+	    .options = options,
+	    .option_count = sizeof(options) / sizeof(options[0]),
+	    .min_operands = 1,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &dir);
+	if (status == PROGRAM_GO && !out.ptr)
+		status = program_usage_fault(
+		    &program, &run->chain, "缺少 -o 校样.pdf", "-o OUT.pdf is missing", "");
+	if (status != PROGRAM_GO)
+		return status;
+	chain_proof(run->arena, run->diags, dir, out, &run->chain, run->argv0, &issue_lang);
 	return program_finish(run->diags, &run->chain, issue_lang, NULL);
 }
 
@@ -260,6 +322,7 @@ static const struct {
 } subcommands[] = {
     {"build", run_build},
     {"check", run_check},
+    {"proof", run_proof},
     {"import", run_import},
     {"explain", run_explain},
 };

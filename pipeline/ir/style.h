@@ -16,6 +16,13 @@ typedef int32_t mpt; /* thousandths of a point */
 /* Millimetres times 1000 to mpt, rounded. */
 #define MPT_FROM_UM(um) ((mpt)(((int64_t)(um)*72000 + 12700) / 25400))
 
+/*
+ * The middle of a Han character's em box stands this much above the baseline, in thousandths of
+ * the size: fonts for Chinese put the box at 0.88 above and 0.12 below it. By it text stands in a
+ * line of the grid.
+ */
+#define STYLE_EM_MIDDLE 380
+
 /* What a piece of text is, for choosing its face. fonts/manifest maps each to a chain of faces. */
 #define STYLE_ROLES(X)                                                                             \
 	X(BODY, "body")   /* 宋 */                                                                \

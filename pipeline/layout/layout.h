@@ -14,5 +14,11 @@
 /* NULL: reported. Characters that no face has are errors with their place, all of them listed. */
 struct pages *layout_pages(struct arena *arena, struct diags *diags, const struct model *model,
     const struct style *style, struct fonts *fonts);
+/*
+ * For a proof: the same pages, also where the text has errors that leave them standing, such as a
+ * character without a face, whose place stays empty. NULL where no pages came about.
+ */
+struct pages *layout_faulty_pages(struct arena *arena, struct diags *diags,
+    const struct model *model, const struct style *style, struct fonts *fonts);
 
 #endif

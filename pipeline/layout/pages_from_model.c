@@ -143,11 +143,10 @@ paint_all(struct setting *s)
 }
 
 struct pages *
-layout_pages(struct arena *arena, struct diags *diags, const struct model *model,
+layout_faulty_pages(struct arena *arena, struct diags *diags, const struct model *model,
     const struct style *style, struct fonts *fonts)
 {
 	struct setting s = {.context = {arena, diags, fonts, style, arena_new()}, .model = model};
-	size_t faults = diag_count(diags, DIAG_ERROR);
 	s.pages = new_pages(&s);
 	describe(&s);
 	int32_t root = layout_add_element(s.pages, PAGES_DOCUMENT, -1, model->issue->pos);
@@ -163,5 +162,14 @@ layout_pages(struct arena *arena, struct diags *diags, const struct model *model
 		paint_all(&s);
 	}
 	arena_free(s.context.scratch);
-	return set && diag_count(diags, DIAG_ERROR) == faults ? s.pages : NULL;
+	return set ? s.pages : NULL;
+}
+
+struct pages *
+layout_pages(struct arena *arena, struct diags *diags, const struct model *model,
+    const struct style *style, struct fonts *fonts)
+{
+	size_t faults = diag_count(diags, DIAG_ERROR);
+	struct pages *pages = layout_faulty_pages(arena, diags, model, style, fonts);
+	return diag_count(diags, DIAG_ERROR) == faults ? pages : NULL;
 }

@@ -1,12 +1,5 @@
 #include "layout/vertical_list.h"
 
-/*
- * The middle of a Han character's em box stands this much above the baseline,
- * in thousandths of the size: fonts for Chinese put the box at 0.88 above and
- * 0.12 below it.
- */
-#define EM_BOX_MIDDLE 380
-
 struct list_box *
 layout_add_box(struct arena *arena, struct list_region *region, mpt height)
 {
@@ -73,5 +66,5 @@ layout_baseline(const struct style *style, mpt slot, mpt size)
 	/* What stands in one line of the grid shares the baseline of the body, whatever its size.
 	 */
 	mpt set = slot == style->grid ? style->cell : size;
-	return slot / 2 + (mpt)(((int64_t)set * EM_BOX_MIDDLE + 500) / 1000);
+	return slot / 2 + (mpt)(((int64_t)set * STYLE_EM_MIDDLE + 500) / 1000);
 }

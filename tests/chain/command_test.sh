@@ -20,6 +20,7 @@ said()
 said help 0 --help
 said help-build 0 build --help
 said help-check 0 check --help
+said help-proof 0 proof --help
 said help-import 0 import --help
 said help-explain 0 explain --help
 said usage-none 2
@@ -30,6 +31,7 @@ said usage-needless 2 build x -o y --no-cache=1
 said usage-few 2 build -o y
 said usage-many 2 build x y -o z
 said usage-out 2 build x
+said usage-proof-out 2 proof x
 said usage-recipe 2 import x -o y
 said usage-lang 2 build x -o y --lang=de
 said explain 0 explain source-outside

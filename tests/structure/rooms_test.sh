@@ -2,11 +2,13 @@
 # A room includes base/, ir/ and itself, and what is listed here; a foreign
 # library's header stands in one room only.
 # Import reads its recipe with parse/: a recipe is YAML as front matter is, and
-# one reader of YAML is better than two.
+# one reader of YAML is better than two. Proof sets words of its own beside the
+# pages that it is given, and asks fonts/ for their faces and advances; it does
+# not see layout/, which set those pages.
 . tests/test.sh
 
 declare -A also=(
-	[model]="parse" [layout]="fonts" [pdf]="fonts" [import]="decode parse"
+	[model]="parse" [layout]="fonts" [pdf]="fonts" [proof]="fonts" [import]="decode parse"
 	[chain]="*" [cmd]="*"
 )
 declare -A foreign=(
