@@ -61,6 +61,32 @@ test_printing(void)
 }
 
 static void
+test_single(void)
+{
+	struct diags *d = diag_new();
+	struct arena *arena = arena_new();
+	struct diag_message *messages;
+	int32_t file = diag_add_file(d, SPAN("a.md"));
+	size_t count = 9;
+
+	TEST("diagnostics: one by one, in the order of printing, without the print's cap");
+	diag_messages(d, arena, DIAG_ZH, &count);
+	CHECK(count == 0);
+	for (int32_t line = 250; line > 0; line--)
+		DIAG(d, CODE_RECORDS_MALFORMED, ((struct pos){file, line, 3}), SPAN("a\nb"));
+	messages = diag_messages(d, arena, DIAG_ZH, &count);
+	CHECK(count == 250);
+	for (size_t i = 0; i < count; i++)
+		CHECK(messages[i].pos.file == file && messages[i].pos.line == (int32_t)i + 1 &&
+		      messages[i].pos.col_cp == 3);
+	CHECK(messages[0].code == CODE_RECORDS_MALFORMED && messages[0].severity == DIAG_ERROR);
+	messages = diag_messages(d, arena, DIAG_EN, &count);
+	diag_free(d);
+	CHECK(span_equal(messages[249].text, SPAN("malformed record: a\\x0Ab")));
+	arena_free(arena);
+}
+
+static void
 test_arguments(void)
 {
 	struct diags *d = diag_new();
@@ -232,6 +258,7 @@ int
 main(void)
 {
 	test_printing();
+	test_single();
 	test_arguments();
 	test_status();
 	test_cap();
