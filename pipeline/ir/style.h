@@ -49,10 +49,12 @@ struct style_air {
 	mpt above, below;
 };
 
-/* What the template prints of its own; {masthead} {year} {number} {total} are filled in. */
+/* What the template prints of its own; {masthead} {year} {number} {total} are filled in, in the
+ * folio {page}. */
 struct style_words {
 	struct span contents;     /* 目录 */
 	struct span running_head; /* {masthead}（{year}年第{number}期） */
+	struct span folio;        /* — {page} — */
 	struct span number;       /* {year}年第{number}期 */
 	struct span total;        /* 总第{total}期 */
 	struct span continued;    /* 续表 */
@@ -102,13 +104,16 @@ struct style {
 	    margin_outer; /* inner: the binding side; outer follows from inner and cells */
 	mpt cell;         /* the body size: the unit of the measure */
 	mpt grid;         /* baseline to baseline of the body */
-	int32_t cells;    /* measure of the full type area, in cells: two columns and the gutter */
-	int32_t column_cells; /* measure of one of two columns */
+	int32_t columns;  /* 1 or 2: a text that asks for more gets these */
+	int32_t cells;    /* measure of the full type area, in cells: its columns and the gutter */
+	int32_t column_cells; /* measure of one column */
 	int32_t gutter_cells;
 	int32_t lines;      /* grid lines of a page */
+	bool has_head;      /* running heads are set */
 	mpt head_baseline;  /* running head: above the type area's top */
 	mpt head_rule;      /* hairline under it: below its baseline; 0: none */
 	mpt folio_baseline; /* folio: below the type area's foot */
+	mpt folio_indent;   /* from the type area's outer edge */
 	mpt rule;           /* hairline */
 	uint32_t accent_rgb;
 	uint32_t tint_rgb; /* title bar of a box */
@@ -135,6 +140,27 @@ struct style {
 		bool turn_wide; /* what fits no upright page is turned, not only what asks for it */
 	} table;
 
+	mpt addressee_hang; /* what the turnover of an addressee is indented by */
+
+	/* head of a document (GB/T 9704-2012 7.2) */
+	bool number_first;    /* the number stands under the issuers, above the title; and the head
+				 hangs from its first line instead of standing amid its lines */
+	mpt issuer_least;     /* issuers that exceed the measure are set down to this size */
+	int32_t issuer_lines; /* more lines of issuers than these: they stand in two columns, all of
+				 them in issuer_least */
+	mpt issuer_gutter;    /* between those */
+	mpt head_line;        /* red rule under issuers and number; 0: none */
+	mpt head_line_above;  /* from their last line's em box to it */
+
+	/* signature (GB/T 9704-2012 7.3.5), print line (7.4) */
+	bool signature_stepped; /* the date begins signature_step behind its signatory's first
+				   character, else it is centred under it */
+	mpt signature_step;
+	bool printline_foot; /* at the foot of the document's last page, between rules, at the right
+			      */
+	mpt printline_rule;
+	mpt printline_indent; /* white at its side: left in the text, right at the foot */
+
 	/* where columns and pages may break */
 	int32_t orphan_lines,
 	    widow_lines;            /* of a paragraph: at a column's foot, at a column's top */
@@ -147,6 +173,7 @@ struct style {
 				       wide */
 	bool notes_at_foot;    /* of the column that names them; else at the end of their part */
 	bool documents_run_on; /* else each begins a page */
+	bool issued_new_page;  /* an issued text begins a new page */
 	bool body_recto;       /* the first document begins on an odd page */
 
 	/* figures */

@@ -324,6 +324,19 @@ cost_of_moving(const struct breaker *b, int32_t room)
 	return room * line + (b->belongs_above ? COST_RESERVE : 0);
 }
 
+/* Leaves so much of the page empty that the region ends with it. */
+static void
+move_to_foot(struct breaker *b)
+{
+	int32_t lines = lines_of(b->style, b->rest[0]);
+	if (b->line + lines > page_lines(b)) {
+		b->page++;
+		b->line = 0;
+	}
+	if (lines < page_lines(b))
+		b->line = page_lines(b) - lines;
+}
+
 /* Breaks one region that begins at b->page, b->line, and moves these to its end. */
 static void
 break_region(struct breaker *b)
@@ -333,6 +346,8 @@ break_region(struct breaker *b)
 	struct choice last = {0}, candidate;
 	bool best_open = false;
 	b->rest = rest_of(b);
+	if (b->region->at_foot)
+		move_to_foot(b);
 	b->nodes = ARENA_ARRAY(b->scratch, struct node, n + 1);
 	for (size_t i = 0; i <= n; i++)
 		b->nodes[i].cost = -1;

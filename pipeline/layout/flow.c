@@ -158,22 +158,29 @@ layout_unit_air(struct flow_unit *u, mpt air)
 	u->height += air;
 }
 
+struct list_piece *
+layout_unit_piece(struct flow *f, struct flow_unit *u, enum list_piece_kind kind, int32_t element)
+{
+	struct list_piece *piece = layout_new_piece(f->arena, kind, element);
+	if (u->last)
+		u->last->next = piece;
+	else
+		u->first = piece;
+	u->last = piece;
+	return piece;
+}
+
 void
 layout_unit_lines(struct flow *f, struct flow_unit *u, const struct layout_lines *lines,
     struct style_text text, int32_t element, mpt x)
 {
 	for (size_t i = 0; i < lines->count; i++) {
-		struct list_piece *piece = layout_new_piece(f->arena, PIECE_LINE, element);
+		struct list_piece *piece = layout_unit_piece(f, u, PIECE_LINE, element);
 		piece->line = &lines->lines[i];
 		piece->size = text.size;
 		piece->x = x;
 		piece->y = u->height + layout_baseline(f->style, text.leading, text.size);
 		piece->pos = lines->lines[i].pos;
-		if (u->last)
-			u->last->next = piece;
-		else
-			u->first = piece;
-		u->last = piece;
 		u->height += text.leading;
 	}
 }

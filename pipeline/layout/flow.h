@@ -109,8 +109,25 @@ void layout_flow_lines(
 void layout_unit_air(struct flow_unit *u, mpt air);
 void layout_unit_lines(struct flow *f, struct flow_unit *u, const struct layout_lines *lines,
     struct style_text text, int32_t element, mpt x);
+/* A piece behind the unit's others, x and y to be set: from the unit's top, as heights count. */
+struct list_piece *layout_unit_piece(
+    struct flow *f, struct flow_unit *u, enum list_piece_kind kind, int32_t element);
 /* Ends the unit: one box of whole lines, its content in the middle of what rounding added. */
 struct list_box *layout_unit_end(struct flow *f, struct flow_unit *u);
+
+/* --- heads of documents --- */
+/* The title of a document, issued text or attachment; nothing where title is NULL. */
+void layout_unit_title(struct flow *f, struct flow_unit *unit, const struct model_node *title,
+    struct style_text text, struct style_air air);
+/*
+ * The width that the nodes of one kind share, each on a line of its own (joint issuers,
+ * signatories); *spread where each fills two thirds of it and it fits the measure, so that
+ * spreading them to it looks meant.
+ */
+mpt layout_common_width(struct flow *f, const struct model_node *first, enum model_kind kind,
+    struct style_text text, mpt measure, bool *spread);
+/* Issuers, number, title, addressees. */
+void layout_flow_head(struct flow *f, const struct model_node *document);
 
 /* --- headings --- */
 /* Enters a heading of a level; returns its depth, from 1. */

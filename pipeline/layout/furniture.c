@@ -107,15 +107,33 @@ paint_running_head(struct painter *p, struct span words, bool recto)
 	}
 }
 
+static struct span
+fill_page(struct arena *arena, struct span words, struct span label)
+{
+	const struct span place = SPAN("{page}");
+	size_t at = 0;
+	while (at < words.len_bytes && !span_starts_with(span_skip(words, at), place))
+		at++;
+	if (at == words.len_bytes)
+		return words;
+	const struct span parts[] = {
+	    span_take(words, at), label, span_skip(words, at + place.len_bytes)};
+	return arena_join(arena, parts, 3);
+}
+
 void
 layout_paint_furniture(struct painter *p, struct span words)
 {
 	const struct style *s = p->style;
 	bool recto = p->pages->page_count % 2 == 1;
 	mpt foot = s->margin_bottom - s->folio_baseline;
-	paint_running_head(p, words, recto);
-	struct layout_lines folio = set_one_line(p, p->page->label, s->folio, measure_of(s));
-	mpt x = recto ? p->left + measure_of(s) - width_of(&folio) : p->left;
+	mpt measure = measure_of(s);
+	if (s->has_head)
+		paint_running_head(p, words, recto);
+	struct span folio_words = fill_page(p->pages->arena, s->words.folio, p->page->label);
+	struct layout_lines folio = set_one_line(p, folio_words, s->folio, measure);
+	mpt x = recto ? p->left + measure - width_of(&folio) - s->folio_indent
+		      : p->left + s->folio_indent;
 	layout_paint_lines(p, &folio, x, foot, s->folio, PAGES_ARTIFACT);
 }
 

@@ -1,112 +1,9 @@
 /*
  * list_from_document.c - a document's parts in printing order: head, addressees,
  * body, signature, issued text, attachments, print line (GB/T 9704-2012 7.2 to
- * 7.4, at a gazette's size).
+ * 7.4, at the template's size). Its head is list_from_head.c's.
  */
 #include "layout/flow.h"
-
-/* --- head --- */
-
-static struct layout_lines
-title_lines(
-    struct flow *f, const struct model_node *node, struct style_text text, enum layout_align align)
-{
-	struct layout_paragraph p = layout_flow_paragraph(f, text, align);
-	return layout_lines_from_inlines(f->context, node, &p);
-}
-
-/*
- * The width that several bodies on lines of their own share; *spread where the line of each is at
- * least two thirds of it, so that spreading them to it looks meant.
- */
-static mpt
-common_width(struct flow *f, const struct model_node *first, enum model_kind kind,
-    struct style_text text, bool *spread)
-{
-	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_CENTER);
-	mpt widest = 0, narrowest = INT32_MAX;
-	int32_t count = 0;
-	for (const struct model_node *n = first; n; n = n->next) {
-		mpt natural, longest;
-		if (n->kind != kind)
-			continue;
-		layout_inline_widths(f->context, n, &p, &natural, &longest);
-		widest = natural > widest ? natural : widest;
-		narrowest = natural < narrowest ? natural : narrowest;
-		count++;
-	}
-	*spread = count > 1 && widest <= f->measure && narrowest >= widest / 3 * 2;
-	return widest;
-}
-
-static void
-add_issuers(struct flow *f, struct flow_unit *unit, const struct model_node *document)
-{
-	const struct style *s = f->style;
-	bool spread, any = false;
-	mpt width = common_width(f, document->first, MODEL_ISSUER, s->issuer, &spread);
-	for (const struct model_node *n = document->first; n; n = n->next) {
-		if (n->kind != MODEL_ISSUER)
-			continue;
-		if (!any)
-			layout_unit_air(unit, s->issuer_air.above);
-		any = true;
-		int32_t element = layout_add_element(f->pages, PAGES_P, f->element, n->pos);
-		struct layout_paragraph p =
-		    layout_flow_paragraph(f, s->issuer, spread ? LAYOUT_SPREAD : LAYOUT_CENTER);
-		if (spread)
-			p.measure = width;
-		struct layout_lines lines = layout_lines_from_inlines(f->context, n, &p);
-		layout_unit_lines(
-		    f, unit, &lines, s->issuer, element, f->x + (f->measure - p.measure) / 2);
-	}
-	if (any)
-		layout_unit_air(unit, s->issuer_air.below);
-}
-
-static void
-add_title(struct flow *f, struct flow_unit *unit, const struct model_node *title,
-    struct style_text text, struct style_air air)
-{
-	if (!title)
-		return;
-	int32_t element = layout_add_element(f->pages, PAGES_TITLE, f->element, title->pos);
-	layout_add_links(f->pages, &f->links, title, element);
-	layout_flow_dest(f, title);
-	struct layout_lines lines = title_lines(f, title, text, LAYOUT_TITLE);
-	layout_unit_air(unit, air.above);
-	layout_unit_lines(f, unit, &lines, text, element, f->x);
-	layout_unit_air(unit, air.below);
-}
-
-static void
-set_head(struct flow *f, const struct model_node *document)
-{
-	const struct style *s = f->style;
-	const struct model_node *number = model_child(document, MODEL_DOCNUMBER);
-	struct flow_unit unit = {.pos = document->pos};
-	add_issuers(f, &unit, document);
-	add_title(f, &unit, model_child(document, MODEL_TITLE), s->title, s->title_air);
-	if (number) {
-		int32_t element = layout_add_element(f->pages, PAGES_P, f->element, number->pos);
-		struct layout_lines lines = title_lines(f, number, s->docnumber, LAYOUT_CENTER);
-		layout_unit_air(&unit, s->docnumber_air.above);
-		layout_unit_lines(f, &unit, &lines, s->docnumber, element, f->x);
-	}
-	layout_unit_air(&unit, s->docnumber_air.below);
-	layout_unit_end(f, &unit);
-	f->keep_lines = s->head_keep_lines;
-	for (const struct model_node *n = document->first; n; n = n->next) {
-		if (n->kind != MODEL_ADDRESSEE)
-			continue;
-		int32_t element = layout_add_element(f->pages, PAGES_P, f->element, n->pos);
-		struct layout_lines lines = title_lines(f, n, s->addressee, LAYOUT_JUSTIFY);
-		f->glue = layout_whole_lines(s, s->addressee_air.above);
-		layout_flow_lines(f, &lines, s->addressee, element);
-		f->glue = layout_whole_lines(s, s->addressee_air.below);
-		f->keep_lines = 1;
-	}
-}
 
 /* --- signature and print line --- */
 
@@ -131,20 +28,54 @@ end_signature_unit(struct flow *f, struct flow_unit *unit, bool parted)
 	layout_unit_end(f, unit);
 }
 
+/* Where the lines of a signature stand. */
+struct signature_place {
+	mpt width, right;           /* of the signatories; right: white at the measure's end */
+	mpt date_width, date_right; /* of the dates */
+	bool spread;
+};
+
+/*
+ * Centred: the date under the middle of the signatories (GB/T 9704-2012 7.3.5.1). Stepped: it
+ * begins a step behind their first character, and where it is the longer, keeps their white at the
+ * right while they make room (7.3.5.2).
+ */
+static struct signature_place
+signature_place(struct flow *f, const struct model_node *signature)
+{
+	const struct style *s = f->style;
+	bool ignored;
+	struct signature_place at = {.right = s->signature_indent[f->region->columns == 1]};
+	at.width = layout_common_width(
+	    f, signature->first, MODEL_SIGNATORY, s->signature, f->measure, &at.spread);
+	at.date_width = layout_common_width(
+	    f, signature->first, MODEL_SIGNDATE, s->signature, f->measure, &ignored);
+	bool longer = at.date_width > at.width;
+	if (!s->signature_stepped && longer)
+		at.width = at.date_width;
+	if (s->signature_stepped && longer && at.width)
+		at.right += at.date_width + s->signature_step - at.width;
+	if (at.width > f->measure - at.right)
+		at.right = 0;
+	if (at.width > f->measure)
+		at.width = f->measure;
+	at.date_right = at.right;
+	if (!s->signature_stepped) {
+		at.date_width = at.width;
+	} else if (at.width) {
+		at.date_right += at.width - s->signature_step - at.date_width;
+		if (at.date_right < 0)
+			at.date_right = 0;
+	}
+	return at;
+}
+
 static void
 set_signature(struct flow *f, const struct model_node *signature)
 {
 	const struct style *s = f->style;
-	bool spread, ignored;
-	mpt right = s->signature_indent[f->region->columns == 1];
-	mpt width = common_width(f, signature->first, MODEL_SIGNATORY, s->signature, &spread);
-	mpt date = common_width(f, signature->first, MODEL_SIGNDATE, s->signature, &ignored);
-	if (date > width)
-		width = date;
-	if (width > f->measure - right)
-		right = 0;
-	if (width > f->measure)
-		width = f->measure;
+	const struct signature_place at = signature_place(f, signature);
+	const enum layout_align align = s->signature_stepped ? LAYOUT_LEFT : LAYOUT_CENTER;
 	struct flow_unit unit = {.pos = signature->pos};
 	layout_unit_air(&unit, s->signature_air.above);
 	bool parted = false; /* half a page is full: the next signatories may stand overleaf */
@@ -156,11 +87,44 @@ set_signature(struct flow *f, const struct model_node *signature)
 			unit = (struct flow_unit){.pos = n->pos};
 			parted = true;
 		}
-		add_signature_line(f, &unit, n, width, right,
-		    n->kind == MODEL_SIGNATORY && spread ? LAYOUT_SPREAD : LAYOUT_CENTER);
+		if (n->kind == MODEL_SIGNDATE)
+			add_signature_line(f, &unit, n, at.date_width, at.date_right, align);
+		else
+			add_signature_line(
+			    f, &unit, n, at.width, at.right, at.spread ? LAYOUT_SPREAD : align);
 	}
 	layout_unit_air(&unit, s->signature_air.below);
 	end_signature_unit(f, &unit, parted);
+}
+
+static void
+add_printline_rule(struct flow *f, struct flow_unit *unit, mpt y)
+{
+	struct list_piece *rule = layout_unit_piece(f, unit, PIECE_RULE, PAGES_ARTIFACT);
+	rule->x = f->x;
+	rule->y = y;
+	rule->width = f->measure;
+	rule->height = f->style->printline_rule;
+}
+
+/* At the foot of the last page; its last rule is the type area's lower edge (7.4.1, 7.4.3). */
+static void
+set_foot_printline(struct flow *f, const struct model_node *node)
+{
+	const struct style *s = f->style;
+	layout_flow_region(f, 1);
+	f->region->at_foot = true;
+	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
+	struct layout_paragraph p = layout_flow_paragraph(f, s->printline, LAYOUT_RIGHT);
+	p.measure -= s->printline_indent;
+	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
+	struct flow_unit unit = {.pos = node->pos};
+	layout_unit_air(&unit, s->printline_air.above);
+	add_printline_rule(f, &unit, unit.height);
+	layout_unit_lines(f, &unit, &lines, s->printline, element, f->x);
+	layout_unit_air(&unit, layout_whole_lines(s, unit.height) - unit.height);
+	add_printline_rule(f, &unit, unit.height - s->printline_rule);
+	layout_unit_end(f, &unit);
 }
 
 static void
@@ -169,7 +133,7 @@ set_printline(struct flow *f, const struct model_node *node)
 	const struct style *s = f->style;
 	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
 	struct layout_paragraph p = layout_flow_paragraph(f, s->printline, LAYOUT_LEFT);
-	p.first_indent = s->indent;
+	p.first_indent = s->printline_indent;
 	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
 	layout_flow_keep_back(f, s->head_keep_lines);
 	f->glue = layout_whole_lines(s, s->printline_air.above);
@@ -179,18 +143,18 @@ set_printline(struct flow *f, const struct model_node *node)
 /* --- parts --- */
 
 static int32_t
-columns_of(const struct model_node *part, const struct model_node *body)
+columns_of(const struct flow *f, const struct model_node *part, const struct model_node *body)
 {
 	int64_t columns = body ? model_get_int(body, MODEL_KEY_COLUMNS, 0) : 0;
 	if (columns < 1)
 		columns = model_get_int(part, MODEL_KEY_COLUMNS, 2);
-	return columns > 1 ? 2 : 1;
+	return columns > 1 ? f->style->columns : 1;
 }
 
 static void
 set_body(struct flow *f, const struct model_node *part, const struct model_node *body)
 {
-	f->columns = columns_of(part, body);
+	f->columns = columns_of(f, part, body);
 	f->heads = f->entries = (struct flow_headings){0};
 	if (f->region->columns != f->columns && !f->region->turned) {
 		/* A head does not stand on a page without some of its text. */
@@ -252,9 +216,11 @@ set_issued(struct flow *f, const struct model_node *issued)
 {
 	const struct style *s = f->style;
 	layout_flow_part_region(f, issued);
+	f->region->new_page = s->issued_new_page;
 	int32_t outer = enter_part(f, issued);
 	struct flow_unit unit = {.pos = issued->pos};
-	add_title(f, &unit, model_child(issued, MODEL_TITLE), s->issued_title, s->issued_title_air);
+	layout_unit_title(
+	    f, &unit, model_child(issued, MODEL_TITLE), s->issued_title, s->issued_title_air);
 	layout_unit_end(f, &unit);
 	f->keep_lines = s->head_keep_lines;
 	set_part_rest(f, issued);
@@ -279,7 +245,7 @@ set_attachment(struct flow *f, const struct model_node *attachment)
 	layout_unit_end(f, &label);
 	f->keep_lines = 1;
 	struct flow_unit unit = {.pos = attachment->pos};
-	add_title(f, &unit, model_child(attachment, MODEL_TITLE), s->issued_title,
+	layout_unit_title(f, &unit, model_child(attachment, MODEL_TITLE), s->issued_title,
 	    (struct style_air){0, s->issued_title_air.below});
 	layout_unit_end(f, &unit);
 	f->keep_lines = s->head_keep_lines;
@@ -300,7 +266,7 @@ layout_flow_document(struct flow *f, const struct model_node *document)
 	f->documents[f->document_count++] =
 	    (struct flow_document){.node = document, .region = f->region};
 	int32_t outer = enter_part(f, document);
-	set_head(f, document);
+	layout_flow_head(f, document);
 	set_part_rest(f, document);
 	for (const struct model_node *n = document->first; n; n = n->next) {
 		if (n->kind == MODEL_ISSUED)
@@ -309,7 +275,9 @@ layout_flow_document(struct flow *f, const struct model_node *document)
 			set_attachment(f, n);
 	}
 	const struct model_node *printline = model_child(document, MODEL_PRINTLINE);
-	if (printline) {
+	if (printline && s->printline_foot) {
+		set_foot_printline(f, printline);
+	} else if (printline) {
 		end_columns(f);
 		set_printline(f, printline);
 	}

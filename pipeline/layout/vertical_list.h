@@ -77,6 +77,7 @@ struct list_region {
 	bool turned; /* a quarter turn counterclockwise: each page of it holds this region alone,
 			its lines run upwards, its measure is the type area's height */
 	bool new_page;
+	bool at_foot; /* of the page, in one column; where there is no room, of the next */
 	const struct model_node *section; /* for the running head, or NULL */
 	struct list_box **boxes;
 	size_t count, capacity;

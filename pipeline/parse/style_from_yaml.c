@@ -51,15 +51,18 @@ static const struct entry entries[] = {
     VALUE("grid", "cell", LENGTH, cell),
     VALUE("grid", "line", LENGTH, grid),
     VALUE("grid", "lines", POSITIVE, lines),
+    VALUE("grid", "columns", POSITIVE, columns),
     VALUE("grid", "column-cells", POSITIVE, column_cells),
-    VALUE("grid", "gutter-cells", POSITIVE, gutter_cells),
+    VALUE("grid", "gutter-cells", COUNT, gutter_cells),
     VALUE("page", "width", LENGTH, page_width),
     VALUE("page", "height", LENGTH, page_height),
     VALUE("page", "margin-top", LENGTH, margin_top),
     VALUE("page", "margin-inner", LENGTH, margin_inner),
+    {"page", "head", CHOICE, AT(has_head), NONE, "none", "shown"},
     VALUE("page", "head-baseline", LENGTH, head_baseline),
     VALUE("page", "head-rule", LENGTH, head_rule),
     VALUE("page", "folio-baseline", LENGTH, folio_baseline),
+    VALUE("page", "folio-indent", LENGTH, folio_indent),
     VALUE("page", "accent", COLOUR, accent_rgb),
     VALUE("page", "tint", COLOUR, tint_rgb),
     VALUE("page", "accent-ink", INK, press.accent_ink),
@@ -85,6 +88,18 @@ static const struct entry entries[] = {
     VALUE("indents", "box-cells", COUNT, box_inset_cells),
     VALUE("indents", "box-padding", LENGTH, box_padding),
     VALUE("indents", "note-rule", LENGTH, note_rule),
+    VALUE("indents", "addressee-hang", LENGTH, addressee_hang),
+    {"head", "number", CHOICE, AT(number_first), NONE, "below-title", "above-title"},
+    VALUE("head", "issuer-least", LENGTH, issuer_least),
+    VALUE("head", "issuer-lines", POSITIVE, issuer_lines),
+    VALUE("head", "issuer-gutter", LENGTH, issuer_gutter),
+    VALUE("head", "rule", LENGTH, head_line),
+    VALUE("head", "rule-above", LENGTH, head_line_above),
+    {"signature", "date", CHOICE, AT(signature_stepped), NONE, "centred", "stepped"},
+    VALUE("signature", "step", LENGTH, signature_step),
+    {"printline", "place", CHOICE, AT(printline_foot), NONE, "text", "foot"},
+    VALUE("printline", "rule", LENGTH, printline_rule),
+    VALUE("printline", "indent", LENGTH, printline_indent),
     VALUE("breaks", "orphan-lines", POSITIVE, orphan_lines),
     VALUE("breaks", "widow-lines", POSITIVE, widow_lines),
     VALUE("breaks", "head-keep-lines", POSITIVE, head_keep_lines),
@@ -95,6 +110,7 @@ static const struct entry entries[] = {
     VALUE("breaks", "table-wide-percent", POSITIVE, table_wide_percent),
     {"breaks", "documents", CHOICE, AT(documents_run_on), NONE, "new-page", "run-on"},
     {"breaks", "notes", CHOICE, AT(notes_at_foot), NONE, "part-end", "column-foot"},
+    {"breaks", "issued", CHOICE, AT(issued_new_page), NONE, "same-page", "new-page"},
     {"breaks", "body-starts", CHOICE, AT(body_recto), NONE, "next", "recto"},
     VALUE("figures", "ppi", POSITIVE, figure_ppi),
     VALUE("figures", "lost-lines", POSITIVE, lost_figure_lines),
@@ -152,6 +168,7 @@ static const struct entry entries[] = {
     SET("press-slug", press.slug),
     VALUE("words", "contents", WORDS, words.contents),
     VALUE("words", "running-head", WORDS, words.running_head),
+    VALUE("words", "folio", WORDS, words.folio),
     VALUE("words", "number", WORDS, words.number),
     VALUE("words", "total", WORDS, words.total),
     VALUE("words", "continued", WORDS, words.continued),
@@ -520,7 +537,7 @@ static void
 derive(struct reader *r)
 {
 	struct style *s = r->style;
-	s->cells = 2 * s->column_cells + s->gutter_cells;
+	s->cells = s->columns * s->column_cells + (s->columns - 1) * s->gutter_cells;
 	int64_t measure = (int64_t)s->cells * s->cell, depth = (int64_t)s->lines * s->grid;
 	int64_t outer = s->page_width - s->margin_inner - measure;
 	int64_t bottom = s->page_height - s->margin_top - depth;
@@ -530,10 +547,13 @@ derive(struct reader *r)
 	} rules[] = {
 	    {s->cell > 0 && s->grid > 0 && s->leader_pitch > 0,
 		"cell > 0, line > 0, leader-pitch > 0"},
-	    {outer >= 0, "margin-inner + (2 × column-cells + gutter-cells) × cell ≤ width"},
+	    {s->columns <= 2, "columns ≤ 2"},
+	    {outer >= 0, "margin-inner + (columns × column-cells + gutter-cells) × cell ≤ width"},
 	    {bottom >= s->folio_baseline, "margin-top + lines × line + folio-baseline ≤ height"},
 	    {s->grid >= s->body.size, "body size ≤ line"},
 	    {s->margin_top >= s->head_baseline, "head-baseline ≤ margin-top"},
+	    {s->issuer_least > 0 && s->issuer_least <= s->issuer.size,
+		"0 < issuer-least ≤ issuer size"},
 	    {2 * s->box_inset_cells < s->column_cells, "2 × box-cells < column-cells"},
 	    {s->spacing.gap_least <= s->spacing.gap && s->spacing.gap <= s->spacing.gap_most,
 		"gap-least ≤ gap ≤ gap-most"},

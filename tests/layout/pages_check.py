@@ -95,9 +95,10 @@ class Geometry:
         self.cell = length(value("cell"), 0, 0)
         self.grid = length(value("line"), 0, 0)
         self.lines = int(value("lines"))
+        self.columns = int(value("columns"))
         self.column = int(value("column-cells")) * self.cell
         self.gutter = int(value("gutter-cells")) * self.cell
-        self.measure = 2 * self.column + self.gutter
+        self.measure = self.columns * self.column + (self.columns - 1) * self.gutter
         self.top = length(value("margin-top"), self.cell, self.grid)
         self.inner = length(value("margin-inner"), self.cell, self.grid)
         self.baseline = self.grid // 2 + round(self.cell * 0.38)
