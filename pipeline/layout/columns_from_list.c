@@ -354,7 +354,8 @@ break_region(struct breaker *b)
 	if (b->line > 0)
 		b->line += lines_of(b->style, b->region->glue);
 	int32_t room = page_lines(b) - b->line;
-	bool stays = b->line > 0 && !b->region->new_page && room >= b->style->region_min_lines;
+	bool stays = b->line > 0 && !b->region->new_page &&
+		     (b->region->at_foot || room >= b->style->region_min_lines);
 	if (stays) {
 		best = last_page(b, 0, b->line, &candidate);
 		last = candidate;

@@ -126,6 +126,9 @@ void layout_unit_title(struct flow *f, struct flow_unit *unit, const struct mode
  */
 mpt layout_common_width(struct flow *f, const struct model_node *first, enum model_kind kind,
     struct style_text text, mpt measure, bool *spread);
+/* Where the template's heads hang from their first line: what rounding will add to a unit stands
+ * at its foot. */
+void layout_unit_hang(struct flow *f, struct flow_unit *unit);
 /* Issuers, number, title, addressees. */
 void layout_flow_head(struct flow *f, const struct model_node *document);
 

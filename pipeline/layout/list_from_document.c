@@ -221,6 +221,7 @@ set_issued(struct flow *f, const struct model_node *issued)
 	struct flow_unit unit = {.pos = issued->pos};
 	layout_unit_title(
 	    f, &unit, model_child(issued, MODEL_TITLE), s->issued_title, s->issued_title_air);
+	layout_unit_hang(f, &unit);
 	layout_unit_end(f, &unit);
 	f->keep_lines = s->head_keep_lines;
 	set_part_rest(f, issued);
@@ -247,6 +248,7 @@ set_attachment(struct flow *f, const struct model_node *attachment)
 	struct flow_unit unit = {.pos = attachment->pos};
 	layout_unit_title(f, &unit, model_child(attachment, MODEL_TITLE), s->issued_title,
 	    (struct style_air){0, s->issued_title_air.below});
+	layout_unit_hang(f, &unit);
 	layout_unit_end(f, &unit);
 	f->keep_lines = s->head_keep_lines;
 	set_part_rest(f, attachment);

@@ -41,6 +41,13 @@ layout_unit_title(struct flow *f, struct flow_unit *unit, const struct model_nod
 	layout_unit_air(unit, air.below);
 }
 
+void
+layout_unit_hang(struct flow *f, struct flow_unit *unit)
+{
+	if (f->style->number_first)
+		layout_unit_air(unit, layout_whole_lines(f->style, unit->height) - unit->height);
+}
+
 /* --- issuers --- */
 
 /* How the issuers of a document stand: in one column or two, in one size. */
@@ -184,7 +191,7 @@ layout_flow_head(struct flow *f, const struct model_node *document)
 		if (number || issuers)
 			add_head_rule(f, &unit, number ? s->docnumber : s->issuer);
 		layout_unit_title(f, &unit, title, s->title, s->title_air);
-		layout_unit_air(&unit, layout_whole_lines(s, unit.height) - unit.height);
+		layout_unit_hang(f, &unit);
 	} else {
 		layout_unit_title(f, &unit, title, s->title, s->title_air);
 		add_number(f, &unit, document);

@@ -56,6 +56,14 @@ def read_model(path):
     return root
 
 
+def put_numbers_first(model):
+    """Documents' numbers stand above their titles, under the issuers."""
+    order = {"issuer": 0, "docnumber": 1}
+    for node in walk(model):
+        if node.kind == "document":
+            node.children.sort(key=lambda child: order.get(child.kind, 2))
+
+
 def printed(node, notes, out):
     """The text below a node as it is printed: labels with it, notes at the end of their body."""
     if node.kind == "text":
@@ -92,6 +100,7 @@ class Geometry:
         def value(key):
             return re.search(r"^ +%s: *([^#\n]+)" % key, text, re.M).group(1)
 
+        self.number_first = value("number").strip() == "above-title"
         self.cell = length(value("cell"), 0, 0)
         self.grid = length(value("line"), 0, 0)
         self.lines = int(value("lines"))
@@ -210,10 +219,11 @@ def check_places(page, g, say):
 
 
 def blank(left, right):
-    """Marks have a blank half, which may lie over their neighbour's."""
-    over = left[4] // 2 if left[5][-1:] in CLOSING else left[4] // 4 if left[5][-1:] == "·" else 0
+    """Marks have a blank half, which may lie over their neighbour's; an interpunct that is squeezed
+    to a quarter em (interpunct-least) has three eighths at each side of its whole em."""
+    over = left[4] // 2 if left[5][-1:] in CLOSING else left[4] * 3 // 8 if left[5][-1:] == "·" else 0
     return over + (right[4] // 2 if right[5][:1] in OPENING else
-                   right[4] // 4 if right[5][:1] == "·" else 0)
+                   right[4] * 3 // 8 if right[5][:1] == "·" else 0)
 
 
 def check_overlap(page, say):
@@ -248,10 +258,13 @@ def check_turned(page, say):
 
 def check_grid(page, elements, numbers, g, say):
     top = page.height - g.top
+    texts = {}
+    for i in page.items:
+        texts[i.element] = texts.get(i.element, "") + i.text
     for i in page.items:
         if i.kind != "text" or i.element < 0 or i.size != g.cell or i.rise or i.turned:
             continue
-        if not within(elements, i.element, ("p", "lbody")) or solid(i.text)[:6] in numbers:
+        if not within(elements, i.element, ("p", "lbody")) or solid(texts[i.element])[:6] in numbers:
             continue
         if within(elements, i.element, ("table", "figure", "note", "toc")):
             continue
@@ -278,7 +291,7 @@ def opens_with_block(page, elements, g):
 
 
 def check_feet(pages, elements, g, say):
-    for page, after in zip(pages, pages[1:]):
+    for page, after in zip(pages, pages[1:] if g.columns > 1 else []):
         last = [i for i in page.items if i.element >= 0]
         first = [i for i in after.items if i.element >= 0]
         if not last or not first or last[-1].element != first[0].element:
@@ -303,6 +316,8 @@ def main(model_path, pages_path, yaml_path):
     say = faults.append
     g = Geometry(yaml_path)
     model = read_model(model_path)
+    if g.number_first:
+        put_numbers_first(model)
     elements, pages = read_pages(pages_path)
     body = pages[next((n for n, p in enumerate(pages) if p.label == "1"), len(pages)):]
     numbers = []

@@ -23,12 +23,15 @@ for model in "$cases"/*.model; do
 	check "$name-holds" python3 tests/layout/pages_check.py "$model" "$TMP/$name.pages" "$small"
 done
 
-# Whole issues on the template's own page, in its own faces.
+# Whole issues on each template's own page, in its own faces.
 whole()
 {
-	"$BUILD/bin/gazette-layout" "$TMP/$1.model" -o "$TMP/$1.pages" 2>"$TMP/err"
-	check "$1-holds" python3 tests/layout/pages_check.py "$TMP/$1.model" "$TMP/$1.pages" \
-		templates/gazette/print.yaml
+	for template in gazette official; do
+		"$BUILD/bin/gazette-layout" --template $template "$TMP/$1.model" \
+			-o "$TMP/$1.pages" 2>"$TMP/err"
+		check "$1-$template-holds" python3 tests/layout/pages_check.py "$TMP/$1.model" \
+			"$TMP/$1.pages" templates/$template/print.yaml
+	done
 }
 for dir in issues/* tests/model/cases/all; do
 	name=$(basename "$dir")

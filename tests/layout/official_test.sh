@@ -1,0 +1,23 @@
+#!/bin/bash
+# The official template, in the simple test font: a golden for each case, and its
+# lengths held against the clauses of GB/T 9704-2012. UPDATE=1 writes the goldens anew.
+. tests/test.sh
+
+cases=tests/layout/cases/official
+root=$TMP/root
+mkdir -p "$root/templates/official" "$root/fonts"
+cp tests/layout/cases/pages/manifest "$root/fonts/manifest"
+cp templates/official/print.yaml "$root/templates/official/"
+
+for model in "$cases"/*.model; do
+	name=$(basename "$model" .model)
+	status "$name-status" 0 "$BUILD/bin/gazette-layout" --root "$root" --no-cache \
+		-o "$TMP/$name.pages" "$model"
+	[ -n "${UPDATE-}" ] && cp "$TMP/$name.pages" "$cases/$name.pages"
+	same "$name" "$cases/$name.pages" "$TMP/$name.pages"
+	check "$name-holds" python3 tests/layout/pages_check.py "$model" "$TMP/$name.pages" \
+		templates/official/print.yaml
+done
+check clauses python3 tests/layout/official_check.py "$TMP/notice.pages" "$TMP/head.pages" \
+	"$TMP/signature.pages" "$TMP/foot.pages"
+test_finish
