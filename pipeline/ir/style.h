@@ -173,6 +173,7 @@ struct style {
 				       wide */
 	bool notes_at_foot;    /* of the column that names them; else at the end of their part */
 	bool documents_run_on; /* else each begins a page */
+	mpt documents_gap;     /* between documents that run on */
 	bool issued_new_page;  /* an issued text begins a new page */
 	bool body_recto;       /* the first document begins on an odd page */
 
@@ -189,6 +190,11 @@ struct style {
 	mpt entry_indent,
 	    entry_hang;        /* an entry under its section; its turnover under its first line */
 	mpt page_number_width; /* kept free for the page number */
+	mpt leader_gap;        /* from an entry to its leaders, at least */
+	mpt leader_least;     /* room that an entry leaves for leaders; shorter ones are left out */
+	mpt entry_number_gap; /* from a title to the document's number behind it */
+	mpt contents_title_gap; /* between the characters of its title */
+	mpt imprint_hang;       /* turnover of a line of the imprint */
 
 	/* texts by what they are */
 	struct style_text body, title, issued_title, docnumber, issuer, addressee, heading[5], lead,

@@ -1,5 +1,7 @@
 #include "layout/list_from_contents.h"
 
+#include "base/utf8.h"
+
 /* --- an entry --- */
 
 struct entry_place {
@@ -17,7 +19,7 @@ put_leaders(struct flow *f, struct list_box *box, mpt from, mpt to)
 	mpt pitch = s->leader_pitch;
 	mpt first = (from + pitch - 1) / pitch * pitch;
 	int64_t count = (to - first) / pitch;
-	if (count < 3)
+	if (to - first < s->leader_least)
 		return;
 	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_LEFT);
 	struct layout_lines dot = layout_lines_from_text(f->context, SPAN("."), POS_NONE, &p);
@@ -71,7 +73,7 @@ put_number(struct flow *f, const struct model_node *number, const struct entry_p
 	    layout_lines_from_text(f->context, model_flat_text(f->arena, number), number->pos, &p);
 	if (!lines.count)
 		return title_end;
-	mpt apart = s->contents_number.size / 2;
+	mpt apart = s->entry_number_gap;
 	mpt width = lines.lines[0].width;
 	struct list_box *box = f->region->boxes[f->region->count - 1];
 	mpt x = title_end + apart;
@@ -111,7 +113,8 @@ set_entry(struct contents *c, const struct model_node *document, int32_t toc)
 	int32_t reference = layout_add_element(f->pages, PAGES_REFERENCE, at.toci, document->pos);
 	at.link = layout_add_element(f->pages, PAGES_LINK, reference, document->pos);
 	at.right = f->measure;
-	at.text_right = f->measure - s->page_number_width - 2 * s->cell;
+	at.text_right =
+	    f->measure - s->page_number_width - s->leader_pitch - s->leader_gap - s->leader_least;
 
 	struct layout_paragraph p = layout_flow_paragraph(f, s->contents_entry, LAYOUT_LEFT);
 	p.first_indent = s->entry_indent;
@@ -130,7 +133,7 @@ set_entry(struct contents *c, const struct model_node *document, int32_t toc)
 	if (number)
 		end = put_number(f, number, &at, end, p.hanging_indent);
 	struct list_box *last = f->region->boxes[f->region->count - 1];
-	put_leaders(f, last, end + s->cell / 4, f->measure - s->page_number_width);
+	put_leaders(f, last, end + s->leader_gap, f->measure - s->page_number_width);
 	struct list_piece *page = put_line(f, last, NULL, s->contents_entry.size, 0, at.link);
 	for (size_t i = first; i < f->region->count; i++)
 		add_link_place(f, f->region->boxes[i], &at, document, words);
@@ -162,12 +165,14 @@ set_title(struct flow *f, int32_t parent)
 	const struct model_node *issue = f->model->issue;
 	int32_t element = layout_add_element(f->pages, PAGES_TITLE, parent, issue->pos);
 	struct layout_paragraph p = layout_flow_paragraph(f, s->contents_title, LAYOUT_SPREAD);
-	/* Spread, with two characters of air between each and the next. */
+	/* Spread, with the template's air between each character and the next. */
 	struct layout_paragraph natural = p;
 	natural.align = LAYOUT_LEFT;
 	struct layout_lines solid =
 	    layout_lines_from_text(f->context, s->words.contents, POS_NONE, &natural);
-	p.measure = (solid.count ? solid.lines[0].width : 0) + 2 * s->contents_title.size;
+	size_t gaps = utf8_count(s->words.contents);
+	p.measure = (solid.count ? solid.lines[0].width : 0) +
+		    (mpt)(gaps > 0 ? gaps - 1 : 0) * s->contents_title_gap;
 	struct layout_lines lines =
 	    layout_lines_from_text(f->context, s->words.contents, POS_NONE, &p);
 	struct flow_unit unit = {.pos = issue->pos};
@@ -212,7 +217,7 @@ set_imprint(struct flow *f, int32_t parent)
 		    label.ptr ? SPAN("：") : SPAN(""), model_get(n, MODEL_KEY_VALUE)};
 		int32_t element = layout_add_element(f->pages, PAGES_P, parent, n->pos);
 		struct layout_paragraph p = layout_flow_paragraph(f, s->imprint, LAYOUT_JUSTIFY);
-		p.hanging_indent = 4 * s->imprint.size;
+		p.hanging_indent = s->imprint_hang;
 		struct layout_lines lines =
 		    layout_lines_from_text(f->context, arena_join(f->arena, parts, 3), n->pos, &p);
 		if (first)
