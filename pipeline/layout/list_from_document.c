@@ -19,12 +19,35 @@ add_signature_line(struct flow *f, struct flow_unit *unit, const struct model_no
 	layout_unit_lines(f, unit, &lines, text, element, f->x + f->measure - right - width);
 }
 
+static int32_t
+element_of(const struct list_box *box)
+{
+	return box->first ? box->first->element : PAGES_ARTIFACT;
+}
+
+/*
+ * A last paragraph of three lines may leave its first behind, rather than a signature stand on a
+ * page of its own (GB/T 9704-2012 7.3.5.5): its orphans and widows together forbid every break.
+ */
+static void
+release_orphan(struct flow *f)
+{
+	size_t n = f->region->count;
+	struct list_box **boxes = f->region->boxes;
+	if (n < 4 || element_of(boxes[n - 3]) != element_of(boxes[n - 1]) ||
+	    element_of(boxes[n - 4]) == element_of(boxes[n - 1]))
+		return;
+	boxes[n - 2]->penalty = LIST_LAST;
+}
+
 /* The end of the body stays with the first signatories. */
 static void
 end_signature_unit(struct flow *f, struct flow_unit *unit, bool parted)
 {
-	if (!parted)
+	if (!parted) {
+		release_orphan(f);
 		layout_flow_keep_back(f, f->style->head_keep_lines);
+	}
 	layout_unit_end(f, unit);
 }
 

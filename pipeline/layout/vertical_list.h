@@ -17,6 +17,7 @@
 #include "layout/lines_from_inlines.h"
 
 #define LIST_NEVER 10000 /* a penalty: no break here */
+#define LIST_LAST 5000   /* a break here only instead of one that may never be */
 
 enum list_piece_kind {
 	PIECE_LINE,  /* line; x, y: left end of its baseline */
