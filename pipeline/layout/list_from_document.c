@@ -26,18 +26,20 @@ element_of(const struct list_box *box)
 }
 
 /*
- * A last paragraph of three lines may leave its first behind, rather than a signature stand on a
- * page of its own (GB/T 9704-2012 7.3.5.5): its orphans and widows together forbid every break.
+ * A last paragraph of two or three lines may leave its first behind, rather than a signature stand
+ * on a page of its own, or a first page without text (GB/T 9704-2012 7.3.3, 7.3.5.5): its orphans
+ * and widows together forbid every break.
  */
 static void
 release_orphan(struct flow *f)
 {
-	size_t n = f->region->count;
 	struct list_box **boxes = f->region->boxes;
-	if (n < 4 || element_of(boxes[n - 3]) != element_of(boxes[n - 1]) ||
-	    element_of(boxes[n - 4]) == element_of(boxes[n - 1]))
-		return;
-	boxes[n - 2]->penalty = LIST_LAST;
+	size_t n = f->region->count, lines = 1;
+	while (
+	    lines < n && lines < 4 && element_of(boxes[n - 1 - lines]) == element_of(boxes[n - 1]))
+		lines++;
+	if (lines == 2 || lines == 3)
+		boxes[n - lines + 1]->penalty = LIST_LAST;
 }
 
 /* The end of the body stays with the first signatories. */
@@ -45,8 +47,8 @@ static void
 end_signature_unit(struct flow *f, struct flow_unit *unit, bool parted)
 {
 	if (!parted) {
-		release_orphan(f);
 		layout_flow_keep_back(f, f->style->head_keep_lines);
+		release_orphan(f);
 	}
 	layout_unit_end(f, unit);
 }

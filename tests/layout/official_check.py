@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Lengths of official documents against GB/T 9704-2012, measured on the pages.
 
-    official_check.py notice.pages head.pages signature.pages foot.pages alone.pages
+    official_check.py notice.pages head.pages signature.pages foot.pages alone.pages …
 
 The clauses' millimetres stand here and not print.yaml's points; a length may be
 off by a twentieth of a millimetre. A text's upper edge is that of its em box, 0.88
@@ -59,7 +59,7 @@ def middle(item):
     return (item.x + item.right) / 2
 
 
-notice, head, signature, foot, alone = map(read, sys.argv[1:])
+notice, head, signature, foot, *alone = map(read, sys.argv[1:])
 
 page = notice["1"]
 flag, number = find(page, "某市某区人民政府"), find(page, "某政发")
@@ -122,8 +122,12 @@ if party.baseline >= office.baseline:
 holds("7.4.1", "last rule on the last page's foot", rules(foot["2"])[-1].baseline, TOP + DEPTH)
 if rules(foot["1"]):
     faults.append("7.4.1 print line before the last page")
-if not find(alone["2"], "中共").baseline > alone["2"][1].baseline or len(alone) > 2:
-    faults.append("7.3.5.5 a signature stands on a page without text")
+for pages in alone:
+    texts = [i for i in pages["2"] if not i.text.startswith("— ")]
+    if texts[0].text.startswith("中共") or len(pages) > 2:
+        faults.append("7.3.5.5 a signature stands on a page without text")
+    if not any(i.text.startswith("甲乙") for i in pages["1"]):
+        faults.append("7.3.3 the first page has no text")
 for fault in faults:
     print(fault)
 sys.exit(bool(faults))

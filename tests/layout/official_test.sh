@@ -19,5 +19,6 @@ for model in "$cases"/*.model; do
 		templates/official/print.yaml
 done
 check clauses python3 tests/layout/official_check.py "$TMP/notice.pages" "$TMP/head.pages" \
-	"$TMP/signature.pages" "$TMP/foot.pages" "$TMP/alone.pages"
+	"$TMP/signature.pages" "$TMP/foot.pages" "$TMP/alone.pages" \
+	"$TMP/two-lines.pages"
 test_finish
