@@ -11,10 +11,10 @@
 #define BOXES_MAX 240 /* a longer text is set as a paragraph */
 #define LINES_MAX 12
 
-#define COST_LINE 40      /* a line more than needed */
+#define COST_LINE 55      /* a line more than needed */
 #define COST_HOURGLASS 60 /* a line wider than the one before it, after a narrower one */
 #define COST_LONE 2000    /* a last line of one character */
-#define COST_RAGGED 4     /* an em away from the mean, squared */
+#define COST_RAGGED 3     /* an em away from the mean, squared */
 #define COST_UNREACHED INT32_MAX
 
 /* The lines so far, the last of them ending at a place. */

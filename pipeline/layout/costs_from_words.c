@@ -11,35 +11,40 @@
 #define COST_PHRASE 0     /* behind 关于 印发, before 通知 behind 的, beside a mark */
 #define COST_JOINT 3      /* behind 的 和 与 及 */
 #define COST_WORDS 6      /* between two words that are known */
-#define COST_UNKNOWN 14   /* between two characters */
-#define COST_PARTICLE 70  /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
-#define COST_JOINED 40    /* between words that are one: 生产|总值 */
+#define COST_HALF 26      /* between a word that is known and what is not */
+#define COST_UNKNOWN 80   /* between two characters of which no word is known: a name, often */
+#define COST_PARTICLE 90  /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
+#define COST_JOINED 50    /* between words that are one: 生产|总值 */
 #define COST_VERB 45      /* behind 加强 推进 … */
-#define COST_COUNT 100    /* between 第十四个 and what it counts */
-#define COST_WORD 130     /* inside a word */
+#define COST_COUNT 150    /* between 第十四个 and what it counts */
+#define COST_WORD 150     /* inside a word */
 #define COST_TITLE 60     /* more inside 《》 */
 #define COST_BRACKET 40   /* more inside （） and “” */
 
 #define JOINTS "的和与及或"
-#define TAILS "的等之市区县省镇局厅部院委处办所会站者员率额量性化年月日号章节条款级类"
-#define HEADS "第各全不新副总主非每"
+#define TAILS "的等之市区县省镇乡局厅部院委处办所会站者员率额量性化年月日号章节条款级类"
+/* Of the tails, those that end a name: what stands behind one begins anew. */
+#define NAME_TAILS "市区县省镇乡局厅部院委处办所会站路街村"
+#define HEADS "第各全不新副总主非每对在为向从由以将被经又也都还已并"
 #define NUMERALS "〇一二三四五六七八九十百千"
 #define COUNTERS "个次届期批号轮章节条款年月日级项"
 
 /* Where a box lies in a text, or what it ends. */
 enum word_place {
 	PLACE_FREE,
-	PLACE_EDGE,
+	PLACE_EDGE, /* a word ends with it */
 	PLACE_INSIDE,
 	PLACE_JOINED, /* ends a word inside a longer one: 生产|总值 */
 	PLACE_PHRASE,
 	PLACE_VERB,
+	PLACE_SUFFIX, /* ends a word that may belong to a name before it */
 	PLACE_COUNT
 };
 
 #define WORD(word) {word, PLACE_EDGE},
 #define PHRASE(word) {word, PLACE_PHRASE},
 #define VERB(word) {word, PLACE_VERB},
+#define SUFFIX(word) {word, PLACE_SUFFIX},
 static const struct {
 	const char *text;
 	enum word_place end;
@@ -49,6 +54,7 @@ static const struct {
 #undef WORD
 #undef PHRASE
 #undef VERB
+#undef SUFFIX
 #define WORD_COUNT (sizeof words / sizeof words[0])
 
 /* The longest word of the list, under so many bytes, that text begins with; or WORD_COUNT. */
@@ -84,6 +90,9 @@ struct places {
 	const struct box *items;
 	size_t count;
 	uint8_t *place;
+	bool *begins;  /* a word of the list begins with the box */
+	bool *suffix;  /* and it is one that a name may stand before */
+	bool *crossed; /* another word goes over its end: 养犬管理|办法 */
 };
 
 /* Whether the box holds one of the characters of list, all of three bytes. */
@@ -123,6 +132,20 @@ find_joints(struct places *s, const char *text, size_t len_bytes, size_t first)
 	}
 }
 
+/* Every word of the list, also those that overlap. */
+static void
+find_crossings(struct places *s, const char *text, const size_t *offsets)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		size_t word =
+		    longest_word(text + offsets[i], offsets[s->count] - offsets[i], SIZE_MAX);
+		size_t end = word == WORD_COUNT ? i : i + strlen(words[word].text) / 3;
+
+		for (size_t k = i; k + 1 < end; k++)
+			s->crossed[k] = true;
+	}
+}
+
 /* Marks the words: what is inside one, and what is at its edges. All of them are of three bytes a
  * character. */
 static void
@@ -138,6 +161,7 @@ find_words(struct places *s)
 		used += s->items[i].text_bytes;
 	}
 	offsets[s->count] = used;
+	find_crossings(s, text, offsets);
 	for (size_t i = 0; i < s->count; i = next) {
 		size_t word = longest_word(text + offsets[i], used - offsets[i], SIZE_MAX), bytes;
 
@@ -146,11 +170,11 @@ find_words(struct places *s)
 			continue;
 		bytes = strlen(words[word].text);
 		next = i + bytes / 3;
+		s->begins[i] = true;
+		s->suffix[i] = words[word].end == PLACE_SUFFIX;
 		for (size_t k = i; k + 1 < next; k++)
 			s->place[k] = PLACE_INSIDE;
 		find_joints(s, text + offsets[i], bytes, i);
-		if (i > 0 && s->place[i - 1] == PLACE_FREE)
-			s->place[i - 1] = PLACE_EDGE;
 		s->place[next - 1] = (uint8_t)words[word].end;
 	}
 }
@@ -177,38 +201,89 @@ find_counts(struct places *s)
 	}
 }
 
+/* Where one of the two is a mark, a digit or a letter. */
 static int32_t
-cost_between(const struct box *a, const struct box *b, enum word_place place)
+cost_beside_mark(const struct box *a, const struct box *b)
 {
-	if (a->class_of == CLASS_STOP || (a->class_of == CLASS_COMMA && a->cp != 0x3001))
-		return COST_CLAUSE;
-	if (a->class_of != CLASS_HAN || b->class_of != CLASS_HAN)
-		return a->class_of == CLASS_DIGIT || b->class_of == CLASS_DIGIT ? COST_UNKNOWN
-										: COST_PHRASE;
-	if (place == PLACE_INSIDE)
+	if (is_one_of(b, TAILS))
+		return COST_PARTICLE;
+	if (a->class_of == CLASS_DIGIT || a->class_of == CLASS_LETTER)
+		return COST_HALF;
+	return COST_PHRASE;
+}
+
+/* Whether a word that is known, or a single character that is one, ends with box i. */
+static bool
+ends_word(const struct places *s, size_t i)
+{
+	return s->place[i] == PLACE_EDGE || s->place[i] == PLACE_SUFFIX ||
+	       is_one_of(&s->items[i], NAME_TAILS);
+}
+
+/* Likewise begins behind box i; a word of the list ends before it where the place is EDGE. */
+static bool
+begins_word(const struct places *s, size_t i)
+{
+	return s->begins[i + 1] || is_one_of(&s->items[i + 1], JOINTS HEADS);
+}
+
+static int32_t
+cost_between_han(const struct places *s, size_t i)
+{
+	const struct box *a = &s->items[i], *b = a + 1;
+	enum word_place place = s->place[i];
+	bool begins = begins_word(s, i), ends = ends_word(s, i);
+
+	switch (place) {
+	case PLACE_INSIDE:
 		return COST_WORD;
-	if (place == PLACE_JOINED)
+	case PLACE_JOINED:
 		return COST_JOINED;
-	if (place == PLACE_COUNT)
+	case PLACE_COUNT:
 		return COST_COUNT;
-	if (place == PLACE_PHRASE)
+	case PLACE_PHRASE:
 		return COST_PHRASE;
-	if (place == PLACE_VERB)
+	case PLACE_VERB:
 		return COST_VERB;
-	if (is_one_of(b, "的") || (place == PLACE_FREE && is_one_of(b, TAILS)))
+	case PLACE_FREE:
+		if (s->suffix[i + 1])
+			return ends ? COST_JOINED : COST_PARTICLE;
+		break;
+	default:
+		if (s->crossed[i])
+			return COST_JOINED;
+		break;
+	}
+	if (is_one_of(b, "的") || (!s->begins[i + 1] && is_one_of(b, TAILS)))
 		return COST_PARTICLE;
 	if (is_one_of(a, JOINTS))
 		return COST_JOINT;
-	if (is_one_of(a, HEADS))
+	if (place == PLACE_FREE && is_one_of(a, HEADS))
 		return COST_PARTICLE;
-	return place == PLACE_EDGE ? COST_WORDS : COST_UNKNOWN;
+	if (begins && ends)
+		return COST_WORDS;
+	return begins || ends ? COST_HALF : COST_UNKNOWN;
+}
+
+static int32_t
+cost_between(const struct places *s, size_t i)
+{
+	const struct box *a = &s->items[i], *b = a + 1;
+
+	if (a->class_of == CLASS_STOP || (a->class_of == CLASS_COMMA && a->cp != 0x3001))
+		return COST_CLAUSE;
+	if (a->class_of == CLASS_HAN && b->class_of == CLASS_HAN)
+		return cost_between_han(s, i);
+	return cost_beside_mark(a, b);
 }
 
 int32_t *
 costs_from_words(struct arena *scratch, const struct box *items, size_t count)
 {
 	int32_t *costs = ARENA_ARRAY(scratch, int32_t, count);
-	struct places s = {scratch, items, count, ARENA_ARRAY(scratch, uint8_t, count)};
+	struct places s = {scratch, items, count, ARENA_ARRAY(scratch, uint8_t, count),
+	    ARENA_ARRAY(scratch, bool, count), ARENA_ARRAY(scratch, bool, count),
+	    ARENA_ARRAY(scratch, bool, count)};
 	int32_t titles = 0, brackets = 0;
 
 	find_words(&s);
@@ -225,8 +300,8 @@ costs_from_words(struct arena *scratch, const struct box *items, size_t count)
 			costs[i] = COST_NEVER;
 			continue;
 		}
-		costs[i] = items[i].penalty + cost_between(&items[i], &items[i + 1], s.place[i]) +
-			   (titles ? COST_TITLE : 0) + (brackets ? COST_BRACKET : 0);
+		costs[i] = items[i].penalty + cost_between(&s, i) + (titles ? COST_TITLE : 0) +
+			   (brackets ? COST_BRACKET : 0);
 	}
 	return costs;
 }

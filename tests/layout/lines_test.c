@@ -106,6 +106,44 @@ run_case(const char *name)
 	bench_close(&b);
 }
 
+/* --- titles --- */
+
+/*
+ * tests/layout/cases/titles.txt, a title a line, and beside it titles.lines: where their lines end
+ * in the measure of a page (GB/T 9704-2012 7.3.1: whole words, a trapezoid or a lozenge).
+ */
+static void
+test_titles(void)
+{
+	struct buffer out = {0};
+	struct span text = {NULL, 0};
+	struct bench b;
+
+	TEST("lines-titles");
+	bench_open(&b, MANIFEST);
+	CHECK(files_read(b.arena, b.diags, SPAN("tests/layout/cases/titles.txt"), 1 << 20, &text));
+	while (text.len_bytes > 0) {
+		struct model_node *node = model_new(b.arena, MODEL_TITLE, POS_NONE);
+		struct layout_paragraph p = {.measure = 207 * EM / 10,
+		    .align = LAYOUT_TITLE,
+		    .style = &b.style,
+		    .text = b.style.body};
+
+		model_add(b.arena, node, MODEL_TEXT, POS_NONE)->text = span_cut(&text, '\n');
+		struct layout_lines lines = layout_lines_from_inlines(&b.context, node, &p);
+
+		for (size_t i = 0; i < lines.count; i++) {
+			buffer_append_cstr(&out, i > 0 ? " / " : "");
+			for (size_t r = 0; r < lines.lines[i].run_count; r++)
+				buffer_append(&out, lines.lines[i].runs[r].text);
+		}
+		buffer_append_byte(&out, '\n');
+	}
+	CHECK(agrees(&b, "tests/layout/cases/titles.lines", buffer_span(&out)));
+	buffer_free(&out);
+	bench_close(&b);
+}
+
 /* --- properties --- */
 
 static uint32_t
@@ -424,6 +462,7 @@ main(void)
 	CHECK(count > 30);
 	for (size_t i = 0; i < count; i++)
 		run_case(names[i]);
+	test_titles();
 	test_random();
 	test_kinsoku();
 	test_monsters();
