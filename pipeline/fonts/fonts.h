@@ -10,7 +10,7 @@
  *
  * The manifest may name a file `builtin:test`: a face without outlines for
  * tests of layout (1000 units to the em; Han and full-width marks 1000 wide,
- * everything else 500; it has all characters but those of the private use
+ * ／ and everything else 500; it has all characters but those of the private use
  * areas), which cannot be subset.
  */
 #ifndef FONTS_FONTS_H
@@ -61,8 +61,8 @@ struct span fonts_face_sha256(const struct fonts *fonts, struct arena *arena, in
 
 /*
  * The face of role's chain that has cp, or -1. *fallback (may be NULL) is set where it is not the
- * first of those that the chain names for cp: a change of face that a reader may notice. Variation
- * selectors are characters that no face has.
+ * first of those that the chain names for cp: a change of face that a reader may notice. Controls,
+ * joiners, soft hyphens and variation selectors are characters that no face has.
  */
 int32_t fonts_face_for(struct fonts *fonts, enum style_role role, uint32_t cp, bool *fallback);
 /* Glyph of cp in face, the manifest's alternates applied; 0 where it has none. */

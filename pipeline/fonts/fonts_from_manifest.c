@@ -71,13 +71,30 @@ fonts_face_use(struct fonts *fonts, int32_t face)
 	return f->state == FACE_OPEN;
 }
 
+/*
+ * Characters without a shape of their own: controls; soft hyphens, joiners, marks of direction,
+ * tags, which fonts show as a box with letters, if at all; variation selectors, whose glyph would
+ * say nothing of the form that they ask for.
+ */
+static bool
+is_unprintable(uint32_t cp)
+{
+	static const uint32_t ranges[][2] = {{0, 0x1F}, {0x7F, 0x9F}, {0xAD, 0xAD},
+	    {0x180B, 0x180F}, {0x200C, 0x200F}, {0x2028, 0x202E}, {0x2060, 0x206F},
+	    {0xFE00, 0xFE0F}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE01EF}};
+	for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges) && cp >= ranges[i][0]; i++)
+		if (cp <= ranges[i][1])
+			return true;
+	return false;
+}
+
 static void
 look_up_glyph(struct fonts *fonts, int32_t face, uint32_t cp, struct face_glyph *out)
 {
 	struct face *f = &fonts->faces[face];
 	const struct manifest_face *named = &fonts->manifest.faces[face];
 	out->known = true;
-	out->glyph = face_map(f, cp);
+	out->glyph = is_unprintable(cp) ? 0 : face_map(f, cp);
 	const struct manifest_alternate *alternate = manifest_find_alternate(named, cp);
 	if (alternate && out->glyph != 0 && !f->test) {
 		uint32_t other = face_alternate(f, named, alternate, out->glyph);
@@ -132,21 +149,10 @@ is_private(uint32_t cp)
 	return (cp >= 0xE000 && cp <= 0xF8FF) || cp >= 0xF0000;
 }
 
-/* Control characters, and variation selectors, whose glyph would say nothing of the form that they
- * ask for. */
-static bool
-is_unprintable(uint32_t cp)
-{
-	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0xFE00 && cp <= 0xFE0F) ||
-	       (cp >= 0xE0100 && cp <= 0xE01EF);
-}
-
 static uint16_t
 choose_face(struct fonts *fonts, const struct manifest_role *chain, uint32_t cp)
 {
 	bool first = true;
-	if (is_unprintable(cp))
-		return CHOICE_NONE;
 	for (size_t i = 0; i < chain->count; i++) {
 		const struct manifest_link *link = &chain->links[i];
 		if (!manifest_has(&link->ranges, cp) || (is_private(cp) && link->ranges.count == 0))

@@ -71,6 +71,8 @@ face_map(const struct face *face, uint32_t cp)
 int32_t
 face_advance(const struct face *face, uint32_t glyph)
 {
+	if (face->test && glyph == 0xFF0F)
+		return 500;
 	if (face->test)
 		return utf8_is_han(glyph) || utf8_is_cjk_mark(glyph) || glyph == 0x3000 ? 1000
 											: 500;

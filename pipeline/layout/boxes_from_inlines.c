@@ -325,8 +325,8 @@ set_widths(struct boxes *boxes)
 			set_width(box, half);
 			break;
 		case CLASS_SOLIDUS:
-			/* ／ fills its whole em, and cannot be cut */
-			if (box->cp == '/')
+			/* a font whose ／ fills a whole em has none that could be cut to half */
+			if (box->advance <= em * 3 / 4)
 				set_width(box, half);
 			break;
 		case CLASS_CONNECTOR:
@@ -335,6 +335,11 @@ set_widths(struct boxes *boxes)
 			break;
 		case CLASS_SPACE:
 			set_space(sp, box, em);
+			break;
+		case CLASS_SYMBOL:
+			/* the hyphen proper, which Chinese fonts have an em wide */
+			if (box->cp == 0x2010 && box->advance > half)
+				set_width(box, half);
 			break;
 		default:
 			break;

@@ -12,7 +12,8 @@
 #define BADNESS_MAX 100000
 #define LINE_PENALTY 10
 #define DEMERITS_CONTRAST 3000 /* a tight line beside a loose one */
-#define DEMERITS_LONE 10000000 /* 孤字不成行 */
+/* 孤字不成行: more than the loosest line, which is reported */
+#define DEMERITS_LONE 100000000000
 #define DEMERITS_OVERFULL 100000000000000
 #define NO_NODE (-1)
 

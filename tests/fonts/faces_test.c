@@ -132,6 +132,13 @@ test_real_coverage(struct fonts *fonts)
 			CHECK(fonts_face_for(fonts, (enum style_role)role, cp, NULL) >= 0);
 		CHECK(fonts_face_for(fonts, (enum style_role)role, 0xE000, NULL) == -1);
 	}
+	/* what fonts show as a box with letters in it, or not at all */
+	static const uint32_t shapeless[] = {
+	    0xAD, 0x200C, 0x200D, 0x2028, 0x202E, 0x2060, 0xFE0F, 0xE0001, 0xE0100};
+	for (size_t i = 0; i < sizeof(shapeless) / sizeof(*shapeless); i++) {
+		CHECK(fonts_face_for(fonts, ROLE_BODY, shapeless[i], NULL) == -1);
+		CHECK(fonts_glyph(fonts, face_called(fonts, "rare-a"), shapeless[i]) == 0);
+	}
 	CHECK(is_set_in(fonts, ROLE_BODY, 0x4E00, "song", false));
 	CHECK(is_set_in(fonts, ROLE_KAI, 0x201C, "song", false));
 	CHECK(is_set_in(fonts, ROLE_KAI, 0x4E00, "kai", false));
