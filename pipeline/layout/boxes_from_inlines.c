@@ -166,6 +166,24 @@ set_digit_width(struct builder *b, struct box *box, mpt size)
 		set_width(box, b->digit_width);
 }
 
+/* An accent in the face of its letter, where that has it; it is said that it may miss the letter.
+ */
+static int32_t
+face_of_accent(struct builder *b, const struct box_source *source, struct span text, size_t offset,
+    const struct box *box)
+{
+	struct diags *diags = b->context->diags;
+	bool in_letters_face = b->boxes->count > 1 && box[-1].face >= 0 &&
+			       fonts_glyph(b->context->fonts, box[-1].face, box->cp);
+	int32_t face =
+	    in_letters_face ? box[-1].face : face_of(b, source, text, offset, box->cp, box->index);
+
+	if (face >= 0)
+		DIAG(diags, CODE_ACCENT_APART, pos_in(source, box->index), diag_cp(diags, box->cp),
+		    quote_around(text, offset));
+	return face;
+}
+
 static void
 add_characters(struct builder *b, struct span text, uint32_t source_index)
 {
@@ -189,11 +207,9 @@ add_characters(struct builder *b, struct span text, uint32_t source_index)
 		    .source = source_index,
 		    .index = index,
 		    .class_of = (uint8_t)class_from_character(cp)};
-		if (box->class_of == CLASS_COMBINING && boxes->count > 1 && box[-1].face >= 0 &&
-		    fonts_glyph(fonts, box[-1].face, cp))
-			box->face = box[-1].face;
-		else
-			box->face = face_of(b, source, text, start, cp, index);
+		box->face = box->class_of == CLASS_COMBINING
+				? face_of_accent(b, source, text, start, box)
+				: face_of(b, source, text, start, cp, index);
 		if (box->face < 0) {
 			box->face = 0;
 			box->advance = source->size;
