@@ -1,383 +1,259 @@
-#include "layout/columns_from_list.h"
-
-#include "base/limits.h"
-
-#define MAX_COLUMNS 2
-#define MAX_FITS 3 /* breaks of one column that are weighed */
-#define ROOT SIZE_MAX
-
-/* What is ugly, and how much. */
-enum {
-	COST_STRETCH = 40,      /* a line of white added above a heading */
-	COST_SHORT = 60,        /* both columns a line short; grows with the square */
-	COST_UNEVEN = 700,      /* a column that ends above its neighbour */
-	COST_UNEVEN_LINE = 200, /* for every line of that */
-	COST_STUB = 60,         /* a line that is wanting to a last page of a few lines */
-	COST_TAIL = 8,          /* a line of shortfall at a region's end */
-	COST_WASTE = 50,        /* a line left empty at the foot of a page of one column */
-	COST_WASTE_TEXT = 200,  /* because columns move on: running text can always be broken */
-	COST_WASTE_MORE = 20,   /* the more there are of them */
-	COST_RESERVE = 4000,    /* what belongs under a region does not fit there */
-	COST_EMERGENCY = 100000 /* a break where none is allowed */
-};
-#define STUB_LINES 4
-#define MAX_SHORT 3 /* lines by which a page may be short */
-
-/* How far a column is filled. */
-struct walk {
-	int32_t lines;   /* before the open group */
-	int32_t stretch; /* lines */
-	mpt open;        /* of the open group */
-	const struct list_group *group;
-};
-
-struct fit {
-	size_t end;
-	int64_t cost;
-	int32_t stretch_used;
-};
-
-/* A page that begins with a certain box. */
-struct choice {
-	size_t from;
-	size_t end[MAX_COLUMNS];
-	int32_t stretch[MAX_COLUMNS];
-	int32_t height;
-};
-
-struct node {
-	int64_t cost;  /* of the pages before; < 0: not reached */
-	size_t before; /* the node of the page before, or ROOT */
-	bool from_open_page;
-	struct choice choice; /* of the page before */
-};
-
-struct breaker {
-	struct layout_context *context;
-	const struct style *style;
-	struct arena *scratch;
-	struct columns *out;
-	const struct list_region *region;
-	const mpt *rest; /* of the region from each box on; saturated */
-	struct node *nodes;
-	int32_t page, line; /* where the next region begins */
-	bool belongs_above; /* the region before keeps room for this one */
-	bool failed;
-};
-
-static int32_t
-lines_of(const struct style *style, mpt length)
-{
-	return layout_whole_lines(style, length) / style->grid;
-}
-
-static int32_t
-page_lines(const struct breaker *b)
-{
-	return layout_page_lines(b->style, b->region);
-}
-
-static void
-walk_close(const struct style *style, struct walk *w)
-{
-	if (w->group)
-		w->lines += lines_of(style, w->open + w->group->air.below);
-	w->group = NULL;
-	w->open = 0;
-}
-
-static void
-walk_add(const struct style *style, struct walk *w, const struct list_box *box, bool first)
-{
-	bool opens = box->group != w->group;
-	if (opens)
-		walk_close(style, w);
-	if (!first)
-		w->stretch += box->stretch / style->grid;
-	if (!box->group) {
-		w->lines += (first ? 0 : box->glue / style->grid) + box->height / style->grid;
-		return;
-	}
-	if (first)
-		w->open = layout_top_air(style) + (box->repeats ? box->group->repeat_height : 0);
-	else
-		w->open += opens ? box->group->air.above : box->glue;
-	w->group = box->group;
-	w->open += box->height;
-}
-
-static int32_t
-walk_lines(const struct style *style, const struct walk *w)
-{
-	return w->lines + lines_of(style, w->open);
-}
-
-/* The lines of all boxes from..to, or room + 1 where they are more than room. */
-static int32_t
-lines_between(const struct breaker *b, size_t from, size_t to, int32_t room)
-{
-	struct walk w = {0};
-	for (size_t i = from; i < to; i++) {
-		walk_add(b->style, &w, b->region->boxes[i], i == from);
-		if (walk_lines(b->style, &w) > room)
-			return room + 1;
-	}
-	return walk_lines(b->style, &w);
-}
-
-/* The column of box..end - 1, in room lines. One column alone has no neighbour to be level with. */
-static struct fit
-fit_at(const struct breaker *b, const struct walk *w, size_t end, int32_t room)
-{
-	int32_t slack = room - walk_lines(b->style, w);
-	bool alone = b->region->columns == 1;
-	int32_t used = alone ? 0 : slack < w->stretch ? slack : w->stretch;
-	int64_t left = slack - used;
-	struct fit fit = {end, (int64_t)used * COST_STRETCH, used};
-	if (left > 0)
-		fit.cost += alone ? left * (COST_WASTE + left * COST_WASTE_MORE / 2)
-				  : COST_UNEVEN + left * COST_UNEVEN_LINE;
-	if (end == b->region->count)
-		return fit;
-	int32_t penalty = b->region->boxes[end]->penalty;
-	fit.cost += penalty >= LIST_NEVER ? COST_EMERGENCY : penalty;
-	return fit;
-}
-
 /*
- * The fullest columns of `room` lines that begin with box `from` and end where a break is allowed;
- * where none is, the fullest of all. None where not even the first box fits, but on a whole page.
+ * columns_from_list.c - the regions of an issue down its pages: each is broken
+ * by itself (pages_by_shortest_path.c), begins where the one before ended, and
+ * hands on the floats that found no page in it.
  */
-static size_t
-column_fits(struct breaker *b, size_t from, int32_t room, struct fit out[MAX_FITS])
+#include "base/limits.h"
+#include "layout/column_breaker.h"
+
+/* A page that is being written. */
+struct sheet {
+	int32_t page, first_line;
+	int32_t top, foot; /* lines that floats take */
+};
+
+static struct column *
+add_column(struct breaker *b)
 {
-	const struct list_region *region = b->region;
-	struct walk w = {0};
-	struct fit emergency = {0};
-	size_t count = 0;
-	for (size_t i = from; i < region->count; i++) {
-		walk_add(b->style, &w, region->boxes[i], i == from);
-		if (walk_lines(b->style, &w) > room)
-			break;
-		emergency = fit_at(b, &w, i + 1, room);
-		if (i + 1 < region->count && region->boxes[i + 1]->penalty >= LIST_NEVER)
-			continue;
-		out[count++ % MAX_FITS] = emergency;
-	}
-	if (count > 0)
-		return count < MAX_FITS ? count : MAX_FITS;
-	if (!emergency.end && room == page_lines(b)) {
-		DIAG0(b->context->diags, CODE_LAYOUT_TOO_TALL, region->boxes[from]->pos);
-		b->failed = true;
-		emergency = (struct fit){from + 1, COST_EMERGENCY, 0};
-	}
-	out[0] = emergency;
-	return emergency.end ? 1 : 0;
+	ARENA_GROW(
+	    b->context->arena, struct column, b->out->items, b->out->count, b->out->capacity);
+	return &b->out->items[b->out->count++];
 }
 
-static void
-node_reach(struct breaker *b, size_t at, int64_t cost, size_t before, bool open_page,
-    const struct choice *choice)
+/* --- floats --- */
+
+static struct column
+float_column(const struct waiting *w, int32_t page, int32_t place, int32_t line, bool under_text)
 {
-	struct node *n = &b->nodes[at];
-	if (n->cost >= 0 && n->cost <= cost)
+	const struct list_region *list = w->item->list;
+	return (struct column){.region = list,
+	    .to = list->count,
+	    .page = page,
+	    .place = place,
+	    .first_line = line,
+	    .lines = w->lines,
+	    .is_float = true,
+	    .shift = under_text ? w->shift : 0,
+	    .at = w->at};
+}
+
+/* Floats are read where their place is: before the column, or inside it. */
+static void
+add_float(struct breaker *b, size_t i, struct column c, size_t begin, const struct column **inserts)
+{
+	if (!inserts || b->floats[i].at <= begin) {
+		*add_column(b) = c;
 		return;
-	*n = (struct node){cost, before, open_page, *choice};
+	}
+	struct column *copy = ARENA_NEW(b->context->arena, struct column);
+	*copy = c;
+	while (*inserts)
+		inserts = (const struct column **)&(*inserts)->next;
+	*inserts = copy;
 }
 
-/* All full pages that begin with box `from` in `room` lines. */
+/* What waits at a part's end, one under the other. */
 static void
-full_pages(
-    struct breaker *b, size_t from, int32_t room, int64_t cost, size_t before, bool open_page)
+set_tail(struct breaker *b)
 {
-	struct fit first[MAX_FITS], second[MAX_FITS];
-	bool two = b->region->columns > 1;
-	for (int32_t k = 0; k <= (two ? MAX_SHORT : 0) && room - k > 0; k++) {
-		size_t n = column_fits(b, from, room - k, first);
-		for (size_t i = 0; i < n; i++) {
-			struct choice c = {from, {first[i].end, first[i].end},
-			    {first[i].stretch_used, 0}, room - k};
-			int64_t sum = cost + first[i].cost + (int64_t)k * k * COST_SHORT;
-			if (first[i].end == b->region->count)
-				continue;
-			if (!two) {
-				node_reach(b, first[i].end, sum, before, open_page, &c);
-				continue;
-			}
-			size_t m = column_fits(b, first[i].end, room - k, second);
-			for (size_t j = 0; j < m; j++) {
-				c.end[1] = second[j].end;
-				c.stretch[1] = second[j].stretch_used;
-				if (second[j].end < b->region->count)
-					node_reach(b, second[j].end, sum + second[j].cost, before,
-					    open_page, &c);
-			}
+	for (size_t i = 0; i < b->float_count; i++) {
+		const struct waiting *w = &b->floats[i];
+		if (b->line > 0 && b->line + w->lines > b->style->lines - b->foot) {
+			b->page++;
+			b->line = b->foot = 0;
 		}
+		*add_column(b) = float_column(w, b->page, 0, b->line, b->line > 0);
+		b->line += w->lines;
+	}
+	b->float_count = 0;
+}
+
+/* --- pages of a region --- */
+
+/* The floats across a page: at its top, and from *foot on at its foot. */
+static void
+emit_across(
+    struct breaker *b, const struct choice *c, struct sheet *sheet, const struct column **inserts)
+{
+	int32_t line = 0;
+	size_t first = c->from.floating - c->across;
+	for (size_t i = first; i < c->from.floating; i++) {
+		bool top = layout_float_is_at_top(b, i, c->from.box) && sheet->first_line == 0;
+		*(top ? &sheet->top : &sheet->foot) += b->floats[i].lines;
+	}
+	int32_t foot_line = layout_page_lines(b->style, b->region) - sheet->foot;
+	for (size_t i = first; i < c->from.floating; i++) {
+		bool top = layout_float_is_at_top(b, i, c->from.box) && sheet->first_line == 0;
+		int32_t *at = top ? &line : &foot_line;
+		add_float(b, i, float_column(&b->floats[i], sheet->page, 0, *at, !top), c->from.box,
+		    inserts);
+		*at += b->floats[i].lines;
 	}
 }
 
-/* The best balanced page of the rest from box `from` on; cost < 0 where it does not fit. */
-static int64_t
-last_page(struct breaker *b, size_t from, int32_t first_line, struct choice *out)
+/* Column k of a page, between its floats. */
+static void
+emit_column(struct breaker *b, const struct choice *c, const struct sheet *sheet, int32_t k,
+    struct place from, const struct column **inserts)
 {
-	const struct list_region *region = b->region;
-	int32_t room = page_lines(b) - first_line;
-	int64_t best = -1;
-	if ((int64_t)b->rest[from] > 2 * (int64_t)region->columns * room * b->style->grid)
-		return -1;
-	int32_t least = (b->rest[from] / b->style->grid + 1) / region->columns;
-	for (int32_t height = least > 2 ? least - 2 : 1; height <= room; height++) {
-		struct fit first[MAX_FITS];
-		size_t n = 1;
-		if (region->columns > 1)
-			n = column_fits(b, from, height, first);
-		else
-			first[0] = (struct fit){from, 0, 0};
-		for (size_t i = 0; i < n; i++) {
-			size_t split = first[i].end;
-			int32_t last = lines_between(b, split, region->count, height);
-			if (last > height)
-				continue;
-			int64_t cost = first[i].cost + (int64_t)(height - last) * COST_TAIL;
-			if (region->columns == 1)
-				cost = 0;
-			if (first_line + height + region->reserve_lines > page_lines(b))
-				cost += COST_RESERVE;
-			if (first_line == 0 && from > 0 && height < STUB_LINES)
-				cost += (int64_t)(STUB_LINES - height) * COST_STUB;
-			if (best >= 0 && best <= cost)
-				continue;
-			best = cost;
-			*out = (struct choice){
-			    from, {split, region->count}, {first[i].stretch_used, 0}, height};
-			if (region->columns == 1)
-				out->end[0] = region->count;
-		}
-		if (best >= 0 && region->columns == 1)
-			break; /* one column is as high as it is */
+	const struct place to = c->end[k];
+	int32_t top = 0, foot = 0, begin = sheet->first_line + sheet->top;
+	const struct column *mine = NULL, **end = &mine;
+	for (size_t i = from.floating; i < to.floating; i++)
+		*(layout_float_is_at_top(b, i, from.box) ? &top : &foot) += b->floats[i].lines;
+	int32_t line = begin, foot_line = begin + c->height - foot;
+	for (size_t i = from.floating; i < to.floating; i++) {
+		bool is_top = layout_float_is_at_top(b, i, from.box);
+		int32_t *at = is_top ? &line : &foot_line;
+		add_float(
+		    b, i, float_column(&b->floats[i], sheet->page, k, *at, !is_top), from.box, end);
+		*at += b->floats[i].lines;
 	}
-	return best;
+	/* Those across the page whose place is in this column, in the order of places. */
+	while (*inserts && ((*inserts)->at <= to.box || k + 1 == b->region->columns)) {
+		while (*end && (*end)->at <= (*inserts)->at)
+			end = (const struct column **)&(*end)->next;
+		struct column *one = (struct column *)*inserts;
+		*inserts = one->next;
+		one->next = *end;
+		*end = one;
+	}
+	if (to.box == from.box && to.note == from.note && !mine)
+		return;
+	*add_column(b) = (struct column){.region = b->region,
+	    .from = from.box,
+	    .to = to.box,
+	    .note_from = from.note,
+	    .note_to = to.note,
+	    .page = sheet->page,
+	    .place = k,
+	    .first_line = begin + top,
+	    .lines = c->height - top - foot,
+	    .stretch_lines = c->stretch[k],
+	    .insert = mine};
+}
+
+/* Floats and notes on pages of their own before a page. */
+static void
+emit_pages_before(struct breaker *b, const struct choice *c, struct sheet *sheet)
+{
+	size_t i = c->from.floating - c->across - c->alone;
+	for (size_t end = i + c->alone; i < end; i++)
+		*add_column(b) = float_column(&b->floats[i], sheet->page++, 0, 0, false);
+	if (c->pages == 0)
+		return;
+	size_t each = layout_notes_in(b->style, layout_page_lines(b->style, b->region));
+	size_t note = c->from.note - each * (size_t)(c->pages * b->region->columns);
+	for (int32_t p = 0; p < c->pages; p++, sheet->page++)
+		for (int32_t k = 0; k < b->region->columns; k++, note += each)
+			*add_column(b) = (struct column){.region = b->region,
+			    .from = c->from.box,
+			    .to = c->from.box,
+			    .note_from = note,
+			    .note_to = note + each,
+			    .page = sheet->page,
+			    .place = k,
+			    .lines = layout_page_lines(b->style, b->region)};
 }
 
 static void
-emit_page(struct breaker *b, const struct choice *c, int32_t page, int32_t first_line)
+emit_page(struct breaker *b, const struct choice *c, struct sheet *sheet)
 {
-	size_t from = c->from;
+	const struct column *inserts = NULL;
+	struct place from = c->from;
+	emit_pages_before(b, c, sheet);
+	emit_across(b, c, sheet, &inserts);
 	for (int32_t k = 0; k < b->region->columns; k++) {
-		if (c->end[k] > from) {
-			ARENA_GROW(b->context->arena, struct column, b->out->items, b->out->count,
-			    b->out->capacity);
-			b->out->items[b->out->count++] = (struct column){b->region, from, c->end[k],
-			    page, k, first_line, c->height, c->stretch[k]};
-		}
+		emit_column(b, c, sheet, k, from, &inserts);
 		from = c->end[k];
 	}
 }
 
-/* The path that ends with node `at` and the page `last`, in order. */
+/* What of the floats waits on for the next region. */
 static void
-emit_path(struct breaker *b, size_t at, bool last_is_open, const struct choice *last)
+keep_waiting(struct breaker *b, size_t set)
 {
-	size_t pages = 0, count = b->region->count + 1;
-	const struct choice **path = ARENA_ARRAY(b->scratch, const struct choice *, count);
-	bool open_page = last_is_open;
-	int32_t first_line = b->line;
-	path[pages++] = last;
-	while (at != ROOT && b->nodes[at].before != at) {
-		open_page = b->nodes[at].from_open_page;
-		path[pages++] = &b->nodes[at].choice;
-		at = b->nodes[at].before;
-	}
-	if (!open_page) {
-		if (b->line > 0)
-			b->page++;
-		first_line = 0;
-	}
-	while (pages-- > 0) {
-		emit_page(b, path[pages], b->page, first_line);
-		b->line = first_line + path[pages]->height;
-		if (pages > 0)
-			b->page++;
-		first_line = 0;
-	}
+	for (size_t i = set; i < b->float_count; i++)
+		b->floats[i - set] = b->floats[i];
+	b->float_count -= set;
 }
 
-static const mpt *
-rest_of(struct breaker *b)
-{
-	size_t n = b->region->count;
-	mpt *rest = ARENA_ARRAY(b->scratch, mpt, n + 1);
-	for (size_t i = n; i-- > 0;) {
-		int64_t sum =
-		    (int64_t)rest[i + 1] + b->region->boxes[i]->height + b->region->boxes[i]->glue;
-		rest[i] = sum > INT32_MAX ? INT32_MAX : (mpt)sum;
-	}
-	return rest;
-}
-
-static int64_t
-cost_of_moving(const struct breaker *b, int32_t room)
-{
-	int64_t line = COST_WASTE;
-	if (b->region->columns > 1) /* an empty half of a page is worse than twice a quarter */
-		line = COST_WASTE_TEXT + (int64_t)room * COST_WASTE_MORE;
-	return room * line + (b->belongs_above ? COST_RESERVE : 0);
-}
-
-/* Leaves so much of the page empty that the region ends with it. */
 static void
-move_to_foot(struct breaker *b)
+emit_path(struct breaker *b, const struct path *path)
 {
-	int32_t lines = lines_of(b->style, b->rest[0]);
-	if (b->line + lines > page_lines(b)) {
-		b->page++;
-		b->line = 0;
+	struct sheet sheet = {.page = b->page, .first_line = b->line, .foot = 0};
+	const struct choice *last = path->pages[path->count - 1];
+	int32_t foot = b->foot;
+	if (!path->open_page) {
+		sheet.page += b->line > 0;
+		sheet.first_line = foot = 0;
 	}
-	if (lines < page_lines(b))
-		b->line = page_lines(b) - lines;
+	for (size_t i = 0; i < path->count; i++) {
+		if (i > 0)
+			sheet = (struct sheet){.page = sheet.page + 1};
+		emit_page(b, path->pages[i], &sheet);
+		if (i > 0)
+			foot = 0;
+	}
+	b->page = sheet.page;
+	b->line = sheet.first_line + sheet.top + last->height;
+	b->foot = foot + sheet.foot;
+	keep_waiting(b, last->end[b->region->columns - 1].floating);
+}
+
+/* --- regions --- */
+
+/* Adds the region's floats to those that wait. */
+static void
+take_floats(struct breaker *b)
+{
+	for (size_t i = 0; i < b->region->float_count; i++) {
+		const struct list_float *item = &b->region->floats[i];
+		mpt page = b->style->lines * b->style->grid;
+		mpt height = layout_break_list_height(b->style, item->list, page);
+		if (height > page) {
+			DIAG0(b->context->diags, CODE_LAYOUT_TOO_TALL, item->list->boxes[0]->pos);
+			b->failed = true;
+			continue;
+		}
+		/* One that fills the page stands alone on it, without air. */
+		mpt whole = layout_whole_lines(b->style, height + item->air);
+		if (whole > page)
+			whole = page;
+		/* Its foot is level with the last line of text beside it. */
+		mpt under =
+		    b->style->grid - layout_baseline(b->style, b->style->grid, b->style->cell);
+		mpt shift = whole - height - (item->air ? under : 0);
+		ARENA_GROW(b->context->arena, struct waiting, b->floats, b->float_count,
+		    b->float_capacity);
+		b->floats[b->float_count++] =
+		    (struct waiting){item, item->at, whole / b->style->grid, shift > 0 ? shift : 0};
+	}
 }
 
 /* Breaks one region that begins at b->page, b->line, and moves these to its end. */
 static void
 break_region(struct breaker *b)
 {
-	size_t n = b->region->count, best_at = ROOT;
-	int64_t best = -1;
-	struct choice last = {0}, candidate;
-	bool best_open = false;
-	b->rest = rest_of(b);
-	if (b->region->at_foot)
-		move_to_foot(b);
-	b->nodes = ARENA_ARRAY(b->scratch, struct node, n + 1);
-	for (size_t i = 0; i <= n; i++)
-		b->nodes[i].cost = -1;
-	if (b->line > 0)
-		b->line += lines_of(b->style, b->region->glue);
-	int32_t room = page_lines(b) - b->line;
-	bool stays = b->line > 0 && !b->region->new_page &&
-		     (b->region->at_foot || room >= b->style->region_min_lines);
-	if (stays) {
-		best = last_page(b, 0, b->line, &candidate);
-		last = candidate;
-		best_open = best >= 0;
-		full_pages(b, 0, room, 0, ROOT, true);
-	}
-	/* Node 0 is the start at a page's top; it is its own predecessor. */
-	b->nodes[0] = (struct node){stays ? cost_of_moving(b, room) : 0, 0, false, {0}};
-	b->belongs_above = b->region->reserve_lines > 0;
-	for (size_t i = 0; i < n; i++) {
-		if (b->nodes[i].cost < 0)
-			continue;
-		int64_t cost = last_page(b, i, 0, &candidate);
-		if (cost >= 0 && (best < 0 || cost + b->nodes[i].cost < best)) {
-			best = cost + b->nodes[i].cost;
-			best_at = i;
-			last = candidate;
-			best_open = false;
+	take_floats(b);
+	if (b->region->count > 0) {
+		size_t all = b->float_count;
+		if (b->region->turned)
+			b->float_count = 0; /* upright floats do not stand on turned pages */
+		if (b->line > 0)
+			b->line += layout_break_lines(b->style, b->region->glue);
+		struct path path = layout_pages_by_shortest_path(b);
+		emit_path(b, &path);
+		if (b->region->turned) {
+			b->float_count = all;
+			b->line = b->style->lines; /* nothing upright stands under it */
 		}
-		full_pages(b, i, page_lines(b), b->nodes[i].cost, i, false);
+		b->belongs_above = b->region->reserve_lines > 0;
 	}
-	emit_path(b, best_at, best_open, &last);
+	for (size_t i = 0; i < b->float_count; i++)
+		b->floats[i].at = 0;
+	if (b->region->ends_part)
+		set_tail(b);
 }
 
 bool
@@ -390,8 +266,6 @@ layout_columns_from_regions(struct layout_context *context, struct list_region *
 	for (size_t i = 0; i < region_count; i++) {
 		struct arena_mark mark = arena_mark(b.scratch);
 		b.region = regions[i];
-		if (b.region->count == 0)
-			continue;
 		break_region(&b);
 		arena_reset(b.scratch, mark);
 		if (b.page >= LIMIT_PAGES) {

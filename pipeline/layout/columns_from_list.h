@@ -3,6 +3,12 @@
  * the pages of a region together cost least (Plass, Optimal Pagination
  * Techniques, 1981). The columns of a page end on one line; the last page of a
  * region is balanced, its shortfall at the last column's foot.
+ *
+ * The notes that a column names stand at its foot, and go on in the next where
+ * there is no room. A float stands at the top of the page or column that holds
+ * its place, where nothing of the region stands above it, else of the next; or
+ * at the foot of that which holds its place, else of a later one. Floats keep
+ * their order, none passes the end of its part.
  */
 #ifndef LAYOUT_COLUMNS_FROM_LIST_H
 #define LAYOUT_COLUMNS_FROM_LIST_H
@@ -11,12 +17,18 @@
 
 struct column {
 	const struct list_region *region;
-	size_t from, to;       /* its boxes */
-	int32_t page;          /* from 0 */
-	int32_t place;         /* 0: the first of its page */
-	int32_t first_line;    /* grid line of the page where it begins, from 0 */
-	int32_t lines;         /* its room */
-	int32_t stretch_lines; /* added to the glue inside */
+	size_t from, to;             /* its boxes; none where it holds notes alone */
+	size_t note_from, note_to;   /* lines of the region's notes, at its foot */
+	int32_t page;                /* from 0 */
+	int32_t place;               /* 0: the first of its page */
+	int32_t first_line;          /* grid line of the page where it begins, from 0 */
+	int32_t lines;               /* its room */
+	int32_t stretch_lines;       /* added to the glue inside */
+	bool is_float;               /* from a float's list */
+	mpt shift;                   /* down from first_line; floats */
+	size_t at;                   /* an insert: before this box of the column it is read in */
+	const struct column *insert; /* floats on this page that are read inside, by their places */
+	const struct column *next;   /* insert */
 };
 
 struct columns {

@@ -16,14 +16,28 @@ layout_flow_start(
 	f->links.arena = context->arena;
 }
 
-void
-layout_flow_region(struct flow *f, int32_t columns)
+struct list_region *
+layout_new_region(const struct flow *f, int32_t columns)
 {
 	struct list_region *region = ARENA_NEW(f->arena, struct list_region);
 	const struct style *s = f->style;
 	region->columns = columns;
 	region->measure = (columns > 1 ? s->column_cells : s->cells) * s->cell;
 	region->section = f->section;
+	return region;
+}
+
+void
+layout_flow_end_part(struct flow *f)
+{
+	if (f->region)
+		f->region->ends_part = true;
+}
+
+void
+layout_flow_region(struct flow *f, int32_t columns)
+{
+	struct list_region *region = layout_new_region(f, columns);
 	region->new_page = f->region && f->region->turned;
 	ARENA_GROW(f->arena, struct list_region *, f->regions, f->region_count, f->region_capacity);
 	f->regions[f->region_count++] = region;
@@ -50,6 +64,7 @@ layout_flow_box(struct flow *f, mpt height, struct list_group *group, struct pos
 	box->frame = f->frame;
 	box->pos = pos;
 	box->glue = f->glue;
+	box->notes_end = f->region->note_line_count;
 	f->glue = 0;
 	if (f->keep_lines > 0) {
 		f->keep_lines--;

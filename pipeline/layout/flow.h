@@ -24,6 +24,12 @@ struct flow_headings {
 	int32_t count;
 };
 
+struct flow_note {
+	const struct model_node *node;
+	bool named; /* by a mark that is set */
+	bool set;
+};
+
 /* A document, for its line in the contents. */
 struct flow_document {
 	const struct model_node *node;
@@ -65,8 +71,14 @@ struct flow {
 	int32_t outline_level;        /* of what stands under no heading */
 	int32_t lead_count;           /* run-in heads without an id */
 
-	const struct model_node **notes; /* of the part, to be set at its end */
+	struct flow_note *notes; /* of the part, in the model's order */
 	size_t note_count, note_capacity;
+	struct flow_note **note_slots; /* by their ids; open addressing */
+	size_t note_slot_count;
+	mpt note_hang;            /* of their texts behind their labels */
+	struct flow_note **named; /* by what is being set */
+	size_t named_count, named_capacity;
+	bool floating; /* what is set stands at a page's top or foot */
 	struct flow_document *documents;
 	size_t document_count, document_capacity;
 };
@@ -81,6 +93,8 @@ struct flow_unit {
 /* --- regions and boxes --- */
 void layout_flow_start(
     struct flow *f, struct layout_context *context, const struct model *model, struct pages *pages);
+/* One of the part's measure that no page has yet. */
+struct list_region *layout_new_region(const struct flow *f, int32_t columns);
 /* A new region of 1 or 2 columns under the last; on a new page behind a turned one. */
 void layout_flow_region(struct flow *f, int32_t columns);
 /* A new region of one column, turned, on pages of its own. */
@@ -147,7 +161,21 @@ bool layout_block_is_turned(struct flow *f, const struct model_node *block);
 void layout_flow_table(struct flow *f, const struct model_node *table);
 void layout_flow_figure(struct flow *f, const struct model_node *figure);
 void layout_flow_framed(struct flow *f, const struct model_node *box);
-void layout_flow_notes(struct flow *f);
 void layout_flow_document(struct flow *f, const struct model_node *document);
+/* The region is the last of its part: what still waits for a place is set behind it. */
+void layout_flow_end_part(struct flow *f);
+
+/* --- notes --- */
+/* The notes of a part's body become known. */
+void layout_notes_start(struct flow *f, const struct model_node *body);
+/* Those that the boxes from `from` on name: at the foot of their column, where the template says
+ * so. */
+void layout_notes_at_foot(struct flow *f, size_t from);
+/* Likewise under those boxes: as part of a group, or with a rule above where it is NULL. */
+void layout_notes_below(struct flow *f, size_t from, struct list_group *group);
+/* Whether some have no place yet. */
+bool layout_notes_wait(const struct flow *f);
+/* Those that have none: at the end of the part. */
+void layout_flow_notes(struct flow *f);
 
 #endif

@@ -1,8 +1,16 @@
 /*
- * list_from_blocks.c - headings, paragraphs, lists, name lists and notes to a
- * vertical list, and the order in which blocks take their columns.
+ * list_from_blocks.c - headings, paragraphs, lists and name lists to a vertical
+ * list, and the order in which blocks take their columns.
  */
 #include "layout/flow.h"
+
+/* The notes that a block names; what a box or a float names, it holds. */
+static void
+set_notes(struct flow *f, size_t from)
+{
+	if (!f->frame && !f->floating)
+		layout_notes_at_foot(f, from);
+}
 
 /* --- headings --- */
 
@@ -32,6 +40,7 @@ set_heading(struct flow *f, const struct model_node *node)
 	layout_unit_lines(f, &unit, &lines, text, element, f->x);
 	layout_unit_air(&unit, air.below);
 	struct list_box *box = layout_unit_end(f, &unit);
+	set_notes(f, f->region->count - 1);
 	/* White is added above chapters first, then above their sections; below that it would look
 	 * like a rank that it is not. */
 	box->stretch = i == 0 ? 2 * f->style->grid : i == 1 ? f->style->grid : 0;
@@ -109,8 +118,10 @@ set_paragraph(struct flow *f, const struct model_node *node, mpt indent)
 	}
 	layout_add_links(f->pages, &f->links, node, element);
 	layout_flow_dest(f, node);
+	size_t at = f->region->count;
 	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
 	layout_flow_lines(f, &lines, text, element);
+	set_notes(f, at);
 	if (lines.count == 0)
 		keep_marks(f, node);
 }
@@ -210,96 +221,14 @@ set_namelist(struct flow *f, const struct model_node *list)
 		if (2 * p.hanging_indent > p.measure) /* a narrow column turns over flush */
 			p.hanging_indent = 0;
 		layout_add_links(f->pages, &f->links, a, body);
+		size_t at = f->region->count;
 		struct layout_lines lines = layout_lines_from_inlines(f->context, a, &p);
 		layout_flow_lines(f, &lines, f->texts.body, body);
+		set_notes(f, at);
 	}
-}
-
-/* --- notes --- */
-
-static struct layout_lines
-note_label(struct flow *f, const struct model_node *note)
-{
-	struct layout_paragraph p = layout_flow_paragraph(f, f->style->note, LAYOUT_LEFT);
-	return layout_lines_from_text(f->context, model_get(note, MODEL_KEY_LABEL), note->pos, &p);
-}
-
-/* Where the notes' texts begin: behind the widest label; ① to ㊿ are one character, （51） is more.
- */
-static mpt
-notes_hang(struct flow *f)
-{
-	mpt size = f->style->note.size, hang = 3 * size / 2;
-	for (size_t i = 0; i < f->note_count; i++) {
-		struct layout_lines label = note_label(f, f->notes[i]);
-		if (label.count && label.lines[0].width + size / 2 > hang)
-			hang = label.lines[0].width + size / 2;
-	}
-	return hang;
-}
-
-static void
-set_note(struct flow *f, const struct model_node *note, mpt hang, struct list_group *group)
-{
-	const struct style_text text = f->style->note;
-	int32_t element = layout_add_element(f->pages, PAGES_NOTE, f->element, note->pos);
-	f->pages->elements[element].id = model_get(note, MODEL_KEY_ID);
-	int32_t lbl = layout_add_element(f->pages, PAGES_LBL, element, note->pos);
-	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_JUSTIFY);
-	struct layout_lines label = note_label(f, note);
-	p.measure -= hang;
-	layout_flow_dest(f, note);
-	bool first = true;
-	for (const struct model_node *para = note->first; para; para = para->next) {
-		int32_t body = layout_add_element(f->pages, PAGES_P, element, para->pos);
-		layout_add_links(f->pages, &f->links, para, body);
-		struct layout_lines lines = layout_lines_from_inlines(f->context, para, &p);
-		for (size_t i = 0; i < lines.count; i++) {
-			struct list_box *box =
-			    layout_flow_box(f, text.leading, group, lines.lines[i].pos);
-			struct flow_unit unit = {0};
-			if (first && label.count)
-				layout_unit_lines(f, &unit, &label, text, lbl, f->x);
-			unit.height = 0;
-			struct layout_lines one = {&lines.lines[i], 1};
-			layout_unit_lines(f, &unit, &one, text, body, f->x + hang);
-			layout_append_pieces(box, unit.first, unit.last);
-			if (i == 1 || (i > 0 && i + 1 == lines.count))
-				box->penalty = LIST_NEVER;
-			first = false;
-		}
-	}
-}
-
-void
-layout_flow_notes(struct flow *f)
-{
-	if (f->note_count == 0)
-		return;
-	struct list_group *group = ARENA_NEW(f->arena, struct list_group);
-	group->air = f->style->note_air;
-	layout_flow_keep_back(f, 2);
-	struct list_box *box = layout_flow_box(
-	    f, f->style->rule + f->style->note.leading / 2, group, f->notes[0]->pos);
-	struct list_piece *rule = layout_add_piece(f->arena, box, PIECE_RULE, PAGES_ARTIFACT);
-	rule->x = f->x;
-	rule->width = f->style->note_rule;
-	rule->height = f->style->rule;
-	f->keep_lines = 1;
-	mpt hang = notes_hang(f);
-	for (size_t i = 0; i < f->note_count; i++)
-		set_note(f, f->notes[i], hang, group);
-	f->note_count = 0;
 }
 
 /* --- all blocks --- */
-
-static void
-keep_note(struct flow *f, const struct model_node *note)
-{
-	ARENA_GROW(f->arena, const struct model_node *, f->notes, f->note_count, f->note_capacity);
-	f->notes[f->note_count++] = note;
-}
 
 void
 layout_flow_block(struct flow *f, const struct model_node *block)
@@ -326,9 +255,6 @@ layout_flow_block(struct flow *f, const struct model_node *block)
 	case MODEL_TABLE:
 		layout_flow_table(f, block);
 		break;
-	case MODEL_NOTE:
-		keep_note(f, block);
-		break;
 	case MODEL_PAGEMARK:
 		layout_flow_dest(f, block);
 		break;
@@ -337,11 +263,56 @@ layout_flow_block(struct flow *f, const struct model_node *block)
 	}
 }
 
+/* --- floats --- */
+
+static bool
+is_float(struct flow *f, const struct model_node *block)
+{
+	return !f->frame && block->parent && block->parent->kind == MODEL_BODY &&
+	       (block->kind == MODEL_FIGURE || block->kind == MODEL_TABLE ||
+		   block->kind == MODEL_BOX) &&
+	       model_get(block, MODEL_KEY_PLACE).ptr && !layout_block_is_turned(f, block);
+}
+
+/* A list of its own, which waits for its page; the text goes on as if it were not there. */
+static void
+set_float(struct flow *f, const struct model_node *block)
+{
+	struct flow outer = *f;
+	struct list_region *region = f->region;
+	struct list_float item = {.at = region->count,
+	    .at_foot = model_is(block, MODEL_KEY_PLACE, "foot"),
+	    .air = block->kind == MODEL_TABLE ? f->style->table_air.above : 0};
+	bool wide = f->columns == 1 || layout_block_is_wide(f, block);
+	item.list = layout_new_region(f, wide ? 1 : f->columns);
+	f->region = item.list;
+	f->x = 0;
+	f->measure = item.list->measure;
+	f->waiting = NULL;
+	f->keep_lines = 0;
+	f->glue = 0;
+	f->floating = true;
+	layout_flow_block(f, block);
+	f->region = region;
+	f->x = outer.x;
+	f->measure = outer.measure;
+	f->waiting = outer.waiting;
+	f->keep_lines = outer.keep_lines;
+	f->glue = outer.glue;
+	f->floating = false;
+	if (item.list->count == 0)
+		return;
+	ARENA_GROW(f->arena, struct list_float, region->floats, region->float_count,
+	    region->float_capacity);
+	region->floats[region->float_count++] = item;
+}
+
 static bool
 is_wide_here(struct flow *f, const struct model_node *block)
 {
 	/* What introduces a wide block stands over it, not at the foot of a column. */
-	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK))
+	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK ||
+			    is_float(f, block)))
 		block = block->next;
 	return block && layout_block_is_wide(f, block);
 }
@@ -349,7 +320,8 @@ is_wide_here(struct flow *f, const struct model_node *block)
 static bool
 is_turned_here(struct flow *f, const struct model_node *block)
 {
-	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK))
+	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK ||
+			    is_float(f, block)))
 		block = block->next;
 	return block && layout_block_is_turned(f, block);
 }
@@ -381,6 +353,10 @@ layout_flow_blocks(struct flow *f, const struct model_node *parent)
 	for (const struct model_node *b = parent->first; b; b = b->next) {
 		if (f->frame || b->kind == MODEL_NOTE) {
 			layout_flow_block(f, b);
+			continue;
+		}
+		if (is_float(f, b)) {
+			set_float(f, b);
 			continue;
 		}
 		if (is_turned_here(f, b)) {

@@ -186,9 +186,11 @@ set_body(struct flow *f, const struct model_node *part, const struct model_node 
 		f->region->reserve_lines = f->style->issued_min_lines;
 		layout_flow_region(f, f->columns);
 	}
-	if (body)
+	if (body) {
+		layout_notes_start(f, body);
 		layout_flow_blocks(f, body);
-	if (f->note_count > 0 && f->region->turned)
+	}
+	if (layout_notes_wait(f) && f->region->turned)
 		layout_flow_region(f, f->columns);
 	layout_flow_notes(f);
 }
@@ -234,6 +236,7 @@ set_part_rest(struct flow *f, const struct model_node *part)
 		end_columns(f);
 		set_signature(f, signature);
 	}
+	layout_flow_end_part(f);
 }
 
 static void

@@ -104,11 +104,15 @@ layout_flow_framed(struct flow *f, const struct model_node *box)
 	f->measure -= 2 * inset;
 	f->texts = (struct flow_texts){s->box_body, s->box_lead, s->box_lead, s->resp};
 	layout_flow_dest(f, box);
+	size_t at = f->region->count;
 	set_box_title(f, box, frame);
 	f->keep_lines = s->head_keep_lines;
 	for (const struct model_node *b = box->first; b; b = b->next)
 		if (b->kind != MODEL_TITLE)
 			layout_flow_block(f, b);
+	/* A box is a text of its own, which may stand on another page than what is around it: its
+	 * notes close it, inside its frame. */
+	layout_notes_below(f, at, NULL);
 	set_box_foot(f, box, frame);
 	f->frame = outer.frame;
 	f->element = outer.element;
@@ -212,4 +216,8 @@ layout_flow_figure(struct flow *f, const struct model_node *figure)
 	layout_unit_lines(f, &unit, &lines, s->caption, caption_element, f->x);
 	layout_unit_air(&unit, s->figure_air.below);
 	layout_unit_end(f, &unit)->stretch = s->grid;
+	if (f->floating)
+		layout_notes_below(f, f->region->count - 1, NULL);
+	else if (!f->frame)
+		layout_notes_at_foot(f, f->region->count - 1);
 }

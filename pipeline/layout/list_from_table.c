@@ -156,6 +156,18 @@ add_below(struct table_flow *t)
 	t->f->glue = 0;
 }
 
+/* The notes that the table names, as its own. */
+static void
+add_notes(struct table_flow *t, size_t from)
+{
+	mpt x = t->f->x, measure = t->f->measure;
+	t->f->x = t->x;
+	t->f->measure = t->table->width;
+	layout_notes_below(t->f, from, t->group);
+	t->f->x = x;
+	t->f->measure = measure;
+}
+
 /* --- rows --- */
 
 /* A row, or where pages may part it, the piece between two of its cuts. */
@@ -372,6 +384,7 @@ layout_flow_table(struct flow *f, const struct model_node *table)
 	for (size_t i = 0; i < t.table->row_count;)
 		i += add_rows(&t, i);
 	add_below(&t);
+	add_notes(&t, at);
 	if (at > 0 && at < f->region->count)
 		f->region->boxes[at]->stretch = f->style->grid;
 }

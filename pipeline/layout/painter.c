@@ -277,6 +277,46 @@ paint_broken(struct painter *p, const struct column *column, mpt x, mpt y)
 		    p, last->group->broken, x, y - layout_column_end(column, p->tops));
 }
 
+/* The notes of a column: the last line on the baseline of the column's last line of text. */
+static void
+paint_notes(struct painter *p, const struct column *column, mpt x, mpt y)
+{
+	const struct style *s = p->style;
+	mpt leading = s->note.leading;
+	size_t count = column->note_to - column->note_from;
+	if (count == 0)
+		return;
+	mpt foot = y - column->lines * s->grid + s->grid - layout_baseline(s, s->grid, s->cell);
+	mpt top = foot + layout_baseline(s, leading, s->note.size) + (mpt)(count - 1) * leading;
+	struct list_piece rule = {.kind = PIECE_RULE,
+	    .element = PAGES_ARTIFACT,
+	    .width = s->note_rule,
+	    .height = s->rule,
+	    .pos = column->region->note_lines[column->note_from]->pos};
+	layout_paint_piece(p, &rule, x, top + NOTE_RULE_ABOVE(leading) + s->rule);
+	for (size_t i = 0; i < count; i++) {
+		const struct list_box *box = column->region->note_lines[column->note_from + i];
+		for (const struct list_piece *piece = box->first; piece; piece = piece->next)
+			layout_paint_piece(p, piece, x, top - (mpt)i * leading);
+	}
+}
+
+/* Floats whose place is before box i of the column that they are read in; returns the next. */
+static const struct column *
+paint_inserts(struct painter *p, const struct column *insert, size_t i)
+{
+	for (; insert && insert->at <= i; insert = insert->next) {
+		mpt *tops = p->tops;
+		size_t capacity = p->tops_capacity;
+		p->tops = NULL;
+		p->tops_capacity = 0;
+		layout_paint_column(p, insert);
+		p->tops = tops;
+		p->tops_capacity = capacity;
+	}
+	return insert;
+}
+
 /* The tints among the pieces, or the rest of them. */
 static void
 paint_pieces(struct painter *p, const struct list_piece *first, bool tints, mpt x, mpt y)
@@ -294,26 +334,33 @@ static void
 paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 {
 	const struct style *s = p->style;
-	const struct list_box *first = column->region->boxes[column->from];
 	size_t count = column->to - column->from;
+	const struct list_box *first = count ? column->region->boxes[column->from] : NULL;
+	const struct column *insert = column->insert;
 	if (count > p->tops_capacity) {
 		p->tops_capacity = 2 * count;
 		p->tops = ARENA_ARRAY(p->pages->arena, mpt, p->tops_capacity);
 	}
 	layout_place_boxes(s, column, p->tops);
-	note_column(p, column, x, y);
+	if (!column->is_float)
+		note_column(p, column, x, y);
 	const struct list_piece *repeat =
-	    first->repeats && first->group ? first->group->repeat : NULL;
+	    first && first->repeats && first->group ? first->group->repeat : NULL;
 	for (int tints = 1; tints >= 0; tints--) {
 		paint_pieces(p, repeat, tints, x, y - layout_top_air(s));
 		for (size_t i = column->from; i < column->to; i++) {
 			const struct list_box *box = column->region->boxes[i];
+			if (!tints)
+				insert = paint_inserts(p, insert, i);
 			paint_pieces(p, box->first, tints, x, y - p->tops[i - column->from]);
 			if (!tints)
 				paint_frames(p, column, i, x, y);
 		}
 	}
-	paint_broken(p, column, x, y);
+	if (count)
+		paint_broken(p, column, x, y);
+	paint_inserts(p, insert, SIZE_MAX);
+	paint_notes(p, column, x, y);
 }
 
 /* --- turned columns --- */
@@ -381,7 +428,8 @@ void
 layout_paint_column(struct painter *p, const struct column *column)
 {
 	const struct style *s = p->style;
-	mpt top = s->page_height - s->margin_top, down = column->first_line * s->grid;
+	mpt top = s->page_height - s->margin_top,
+	    down = column->first_line * s->grid + column->shift;
 	if (column->region->turned) {
 		struct pages_page before = *p->page;
 		paint_upright(p, column, 0, -down);

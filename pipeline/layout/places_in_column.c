@@ -78,6 +78,8 @@ layout_place_boxes(const struct style *style, const struct column *column, mpt *
 mpt
 layout_column_end(const struct column *column, const mpt *tops)
 {
+	if (column->to == column->from)
+		return 0;
 	const struct list_box *last = column->region->boxes[column->to - 1];
 	return tops[column->to - 1 - column->from] + last->height;
 }

@@ -61,6 +61,19 @@ layout_top_air(const struct style *style)
 }
 
 mpt
+layout_notes_height(const struct style *style, size_t lines)
+{
+	if (lines == 0)
+		return 0;
+	/* The last line of a note stands on the baseline of the last line of text. */
+	mpt leading = style->note.leading;
+	mpt under_text = style->grid - layout_baseline(style, style->grid, style->cell);
+	mpt under_note = leading - layout_baseline(style, leading, style->note.size);
+	return style->note_air.above + style->rule + NOTE_RULE_ABOVE(leading) +
+	       (mpt)lines * leading + under_text - under_note;
+}
+
+mpt
 layout_baseline(const struct style *style, mpt slot, mpt size)
 {
 	/* What stands in one line of the grid shares the baseline of the body, whatever its size.

@@ -16,8 +16,11 @@
 
 #include "layout/lines_from_inlines.h"
 
-#define LIST_NEVER 10000 /* a penalty: no break here */
-#define LIST_LAST 5000   /* a break here only instead of one that may never be */
+#define LIST_NEVER 10000              /* a penalty: no break here */
+#define LIST_LAST 5000                /* a break here only instead of one that may never be */
+#define LIST_IN_NEED (LIST_NEVER - 1) /* a break where nothing else is possible */
+/* From the rule above notes to the first of their lines, for their leading. */
+#define NOTE_RULE_ABOVE(leading) ((leading) / 4)
 
 enum list_piece_kind {
 	PIECE_LINE,  /* line; x, y: left end of its baseline */
@@ -64,10 +67,21 @@ struct list_box {
 	struct list_group *group;
 	struct list_frame *frame; /* innermost */
 	bool frame_first, frame_last;
-	bool repeats;   /* a column that begins here repeats the group's head */
-	bool continues; /* the row of the box above: no rule between them */
+	bool repeats;     /* a column that begins here repeats the group's head */
+	bool continues;   /* the row of the box above: no rule between them */
+	size_t notes_end; /* lines of the region's notes that it and those above it name */
 	struct list_piece *first, *last;
 	struct pos pos;
+};
+
+struct list_region;
+
+/* A figure, table or 专栏 that the source asks to have at the top or foot of its page. */
+struct list_float {
+	struct list_region *list; /* its boxes, one column */
+	size_t at;                /* its place: before this box of its region */
+	bool at_foot;
+	mpt air; /* kept above it where it stands under text, below it where it stands over text */
 };
 
 struct list_region {
@@ -80,8 +94,15 @@ struct list_region {
 	bool new_page;
 	bool at_foot; /* of the page, in one column; where there is no room, of the next */
 	const struct model_node *section; /* for the running head, or NULL */
+	bool ends_part; /* what still waits for a page's top or foot is set behind it */
 	struct list_box **boxes;
 	size_t count, capacity;
+	/* The lines of the notes that its boxes name, in order: what a column names stands at its
+	 * foot. The penalty of a line is that of going on with it in a later column. */
+	struct list_box **note_lines;
+	size_t note_line_count, note_line_capacity;
+	struct list_float *floats; /* in the order of their places */
+	size_t float_count, float_capacity;
 };
 
 struct list_box *layout_add_box(struct arena *arena, struct list_region *region, mpt height);
@@ -98,6 +119,8 @@ int32_t layout_page_lines(const struct style *style, const struct list_region *r
 mpt layout_whole_lines(const struct style *style, mpt length);
 /* What a group leaves free at a column's top, so that it stands level with text beside it. */
 mpt layout_top_air(const struct style *style);
+/* The height of so many lines of notes at a column's foot, with the rule above them. */
+mpt layout_notes_height(const struct style *style, size_t lines);
 /* From the top of a slot of the given height to the baseline of a text that stands in its middle.
  */
 mpt layout_baseline(const struct style *style, mpt slot, mpt size);

@@ -4,12 +4,15 @@
     pages_check.py ISSUE.model ISSUE.pages print.yaml
 
 Prints one line for each fault, and ends with 1 where there is one:
-  text      the text of the documents stands on the pages once, in reading order
+  text      the text of the documents stands on the pages once, in reading order; so does that of
+            each note and of what asks for the top or foot of a page
   outside   nothing of it leaves the type area
   overlap   no two runs of text stand on each other
   turned    a turned page is turned as a whole, but for its folio
   grid      the lines of running text stand on the grid
   feet      columns that go on overleaf end on one line
+  note      a note at a column's foot stands under its mark, in its column, on the grid
+  float     what asks for the top or foot of a page is not before its place, in order, and whole
   worst     a line that was short of its measure names its widest gap
 """
 import itertools
@@ -64,23 +67,29 @@ def put_numbers_first(model):
             node.children.sort(key=lambda child: order.get(child.kind, 2))
 
 
-def printed(node, notes, out):
-    """The text below a node as it is printed: labels with it, notes at the end of their body."""
-    if node.kind == "text":
-        out.append(node.attrs["t"])
-    if node.kind in ("item", "noteref", "attachment"):
-        out.append(node.attrs.get("label", ""))
-    if node.kind == "note" and notes is not None:
-        notes.append(node)
-        return
-    if node.kind == "note":
-        out.append(node.attrs["label"])
-    mine = [] if node.kind == "body" else notes
-    for child in node.children:
-        printed(child, mine, out)
-    if node.kind == "body":
-        for note in mine:
-            printed(note, None, out)
+class Reading:
+    """The text of the documents, and apart from it that of notes and floats, by their ids."""
+
+    def __init__(self):
+        self.text, self.apart, self.floats = [], {}, []
+
+    def length(self):
+        return len(solid("".join(self.text)))
+
+    def add(self, node, out=None):
+        out = self.text if out is None else out
+        if node.kind == "text":
+            out.append(node.attrs["t"])
+        if node.kind in ("item", "noteref", "attachment", "note"):
+            out.append(node.attrs.get("label", ""))
+        for child in node.children:
+            if child.kind == "note":
+                self.add(child, self.apart.setdefault(child.attrs["id"], []))
+            elif node.kind == "body" and "place" in child.attrs:
+                self.floats.append((child.attrs["id"], self.length()))
+                self.add(child, self.apart.setdefault(child.attrs["id"], []))
+            else:
+                self.add(child, out)
 
 
 def length(s, cell, line):
@@ -111,6 +120,7 @@ class Geometry:
         self.top = length(value("margin-top"), self.cell, self.grid)
         self.inner = length(value("margin-inner"), self.cell, self.grid)
         self.baseline = self.grid // 2 + round(self.cell * 0.38)
+        self.notes_at_foot = value("notes").strip() == "column-foot"
 
 
 class Item:
@@ -140,18 +150,30 @@ class Page:
     def __init__(self, attrs, index):
         self.width, self.height = int(attrs["width"]), int(attrs["height"])
         self.label, self.recto, self.items = attrs["label"], index % 2 == 0, []
-        self.lines = []
+        self.links, self.lines = [], []
+
+    def columns_of_text(self, g):
+        """1 where a line of running text is longer than a column."""
+        rows = {}
+        for i in self.items:
+            if i.kind == "text" and i.element >= 0 and i.size == g.cell:
+                rows.setdefault(i.y, []).append(i)
+        left = g.inner if self.recto else self.width - g.inner - g.measure
+        middle = left + g.column + g.gutter // 2
+        return 1 if any(i.x < middle < i.x + i.width for r in rows.values() for i in r) else 2
 
 
 def read_pages(path):
     elements, pages = [], []
     for kind, attrs in records(path):
         if kind == "element":
-            elements.append((attrs["kind"], int(attrs.get("parent", -1))))
+            elements.append((attrs["kind"], int(attrs.get("parent", -1)), attrs.get("id")))
         elif kind == "page":
             pages.append(Page(attrs, len(pages)))
         elif kind in ("text", "rule", "fill", "frame", "image"):
             pages[-1].items.append(Item(kind, attrs))
+        elif kind == "link":
+            pages[-1].links.append((int(attrs["element"]), attrs["target"]))
         elif kind == "line":
             pages[-1].lines.append({k: int(attrs[k]) for k in ("y", "measure", "natural", "worst")})
     return elements, pages
@@ -191,17 +213,113 @@ def read_order(elements, pages):
         yield from run
 
 
-def check_text(model, elements, pages, say):
+def apart_from_text(elements, apart):
+    """For each element the id of the note or float that it belongs to, or None; notes first."""
     out = []
-    for section in model.children:
-        if section.kind == "section":
-            printed(section, None, out)
-    wanted = solid("".join(out))
-    got = solid("".join(i.text for i in read_order(elements, pages)))
+    for kind, parent, ident in elements:
+        above = out[parent] if parent >= 0 else None
+        own = ident if kind in ("note", "table", "figure", "box") and ident in apart else None
+        out.append(own if kind == "note" or not above else above)
+    return out
+
+
+def compare(what, wanted, got, say):
     if wanted == got:
         return
     at = next((k for k, (a, b) in enumerate(zip(wanted, got)) if a != b), min(len(wanted), len(got)))
-    say("text: at character %d “%s”, wanted “%s”" % (at, got[at:at + 20], wanted[at:at + 20]))
+    say("text: %sat character %d “%s”, wanted “%s”" % (what, at, got[at:at + 20],
+                                                       wanted[at:at + 20]))
+
+
+def check_text(reading, elements, pages, owner, say):
+    got, apart = [], {}
+    for i in read_order(elements, pages):
+        (got if owner[i.element] is None else apart.setdefault(owner[i.element], [])).append(i.text)
+    compare("", solid("".join(reading.text)), solid("".join(got)), say)
+    for ident in sorted(reading.apart.keys() | apart.keys()):
+        compare(ident + " ", solid("".join(reading.apart.get(ident, []))),
+                solid("".join(apart.get(ident, []))), say)
+
+
+def place_of(page, n, item, g):
+    """The page and the column that an item stands in."""
+    left = g.inner if page.recto else page.width - g.inner - g.measure
+    return n, int(item.x >= left + g.column + g.gutter // 2)
+
+
+def check_notes(pages, elements, owner, reading, g, say):
+    marks, first, lowest = {}, {}, {}
+    for n, page in enumerate(pages):
+        named = {e: t for e, t in page.links if t in reading.apart}
+        for i in page.items:
+            if i.kind != "text" or i.element < 0:
+                continue
+            if i.element in named:
+                marks.setdefault(named[i.element], (place_of(page, n, i, g), i))
+            if within(elements, i.element, ("note",)):
+                first.setdefault(owner[i.element], (place_of(page, n, i, g), i, page))
+                if not within(elements, i.element, ("box",)):
+                    lowest[place_of(page, n, i, g)] = (i, page)
+    for ident, (place, item, page) in first.items():
+        if ident not in marks:
+            continue
+        mark_place, mark = marks[ident]
+        # What a table or a box names, it holds, and it may break between.
+        held = within(elements, mark.element, ("table", "box", "figure"))
+        wide = page.columns_of_text(g) == 1
+        if place[0] < mark_place[0] if held else place != mark_place and not (
+                wide and place[0] == mark_place[0]):
+            say("note: %s stands in column %s, its mark in %s" % (ident, place, mark_place))
+        elif place == mark_place and item.y >= mark.y - mark.rise:
+            say("note: %s stands above its mark" % ident)
+    for place, (item, page) in lowest.items():
+        if not within(elements, item.element, ("table",)) and g.notes_at_foot and \
+                (page.height - g.top - item.y - g.baseline) % g.grid and \
+                not under_table(page, item, elements, g):
+            say("note: the last line at %d of page %s is not on the grid" % (item.y, page.label))
+
+
+def under_table(page, item, elements, g):
+    """Is the nearest text above a note, notes apart, that of a table?"""
+    above = [i for i in page.items if i.kind == "text" and i.element >= 0 and i.y > item.y and
+             abs(i.x - item.x) < page.width // 2 and not within(elements, i.element, ("note",))]
+    return above and min(above, key=lambda i: i.y).size < g.cell
+
+
+def check_floats(pages, elements, owner, reading, say):
+    ends, total = [], 0  # characters of running text by the end of each page
+    where = {}
+    for n, page in enumerate(pages):
+        for i in page.items:
+            if i.element >= 0 and owner[i.element] is None:
+                total += len(solid(i.text))
+            elif i.element >= 0:
+                where.setdefault(owner[i.element], []).append((n, i))
+        ends.append(total)
+    last = 0
+    for ident, before in reading.floats:
+        if ident not in where:
+            say("float: %s is nowhere" % ident)
+            continue
+        on = sorted({n for n, i in where[ident]})
+        if len(on) > 1:
+            say("float: %s is broken" % ident)
+        if ends[on[0]] < before:
+            say("float: %s stands before its place" % ident)
+        if on[0] < last:
+            say("float: %s stands before an earlier one" % ident)
+        last = on[0]
+        if not at_edge(pages[on[0]], [i for n, i in where[ident]], owner):
+            say("float: %s stands neither at the top nor at the foot" % ident)
+
+
+def at_edge(page, mine, owner):
+    """Is all running text beside a float above it, or all below it?"""
+    left, right = min(i.x for i in mine), max(i.x + i.width for i in mine)
+    high, low = max(i.y for i in mine), min(i.y for i in mine)
+    rest = [i for i in page.items if i.kind == "text" and i.element >= 0 and owner[i.element] is None
+            and i.x < right and i.x + i.width > left]
+    return all(i.y > high for i in rest) or all(i.y < low for i in rest)
 
 
 def check_places(page, g, say):
@@ -323,10 +441,18 @@ def main(model_path, pages_path, yaml_path):
     numbers = []
     for node in walk(model):
         if node.kind == "docnumber":
-            out = []
-            printed(node, None, out)
-            numbers.append(solid("".join(out))[:6])
-    check_text(model, elements, body, say)
+            number = Reading()
+            number.add(node)
+            numbers.append(solid("".join(number.text))[:6])
+    reading = Reading()
+    for section in model.children:
+        if section.kind == "section":
+            reading.add(section)
+    owner = apart_from_text(elements, reading.apart)
+    check_text(reading, elements, body, owner, say)
+    if g.notes_at_foot:
+        check_notes(body, elements, owner, reading, g, say)
+    check_floats(body, elements, owner, reading, say)
     for page in body:
         check_places(page, g, say)
         check_turned(page, say)
