@@ -267,6 +267,7 @@ layout_notes_below(struct flow *f, size_t from, struct list_group *group)
 	}
 	for (size_t i = 0; i < f->named_count; i++) {
 		size_t line = f->region->count;
+		f->keep_lines = 1; /* not parted from what names them */
 		set_note(f, f->named[i], group);
 		for (; line < f->region->count; line++)
 			name_notes(f, f->region->boxes[line]);

@@ -282,7 +282,7 @@ def check_notes(pages, elements, owner, reading, g, say):
 def under_table(page, item, elements, g):
     """Is the nearest text above a note, notes apart, that of a table?"""
     above = [i for i in page.items if i.kind == "text" and i.element >= 0 and i.y > item.y and
-             abs(i.x - item.x) < page.width // 2 and not within(elements, i.element, ("note",))]
+             place_of(page, 0, i, g) == place_of(page, 0, item, g) and not within(elements, i.element, ("note",))]
     return above and min(above, key=lambda i: i.y).size < g.cell
 
 
