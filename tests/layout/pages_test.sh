@@ -95,6 +95,22 @@ for name in table table-span table-turned; do
 		"$TMP/$name-grid.pages" "$small"
 done
 
+# Notes at the end of their part, and at the foot of columns where documents run on.
+sed -f "$cases/small.sed" -e 's/notes: column-foot/notes: part-end/' \
+	templates/gazette/print.yaml >"$small"
+for name in note-runs-over note-in-table note-in-box float-with-notes; do
+	layout -o "$TMP/end.pages" "$cases/$name.model"
+	check "$name-part-end-holds" python3 tests/layout/pages_check.py "$cases/$name.model" \
+		"$TMP/end.pages" "$small"
+done
+sed -f "$cases/small.sed" -e 's/documents: new-page/documents: run-on/' \
+	templates/gazette/print.yaml >"$small"
+for name in note-foot note-above-columns float-end-of-part; do
+	layout -o "$TMP/on.pages" "$cases/$name.model"
+	check "$name-run-on-holds" python3 tests/layout/pages_check.py "$cases/$name.model" \
+		"$TMP/on.pages" "$small"
+done
+
 # What cannot be set.
 sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
 title=$(printf '一份标题比一整页还长的文件%.0s' $(seq 40))
