@@ -11,6 +11,7 @@
 #include "chain/manifest.h"
 #include "data/data.h"
 #include "html/html.h"
+#include "press/press.h"
 
 #include <pthread.h>
 
@@ -24,17 +25,18 @@ struct side {
 	/* of the printed side */
 	struct arena *digest_arena;
 	struct pages *pages;
+	struct press_pages press; /* with --print */
 	struct manifest_font *fonts;
 	size_t font_count;
 };
 
 static void
-write_pdf(struct side *side, struct fonts *fonts)
+write_pdf(struct side *side, const struct pages *pages, const char *ending, struct fonts *fonts)
 {
 	const struct pdf_pictures pictures = chain_pictures(side->issue);
 	struct buffer pdf = {0};
-	if (pdf_from_pages(side->diags, side->pages, fonts, &pictures, &pdf)) {
-		const struct span name[] = {side->issue->sources.name, SPAN(".pdf")};
+	if (pdf_from_pages(side->diags, pages, fonts, &pictures, &pdf)) {
+		const struct span name[] = {side->issue->sources.name, span_from_cstr(ending)};
 		files_add(side->batch,
 		    files_join(side->arena, side->out_dir, arena_join(side->arena, name, 2)),
 		    buffer_span(&pdf));
@@ -68,25 +70,40 @@ start(pthread_t *thread, void *(*work)(void *), void *argument)
 	return false;
 }
 
+/* The printer's pages, where they are wanted. */
+static bool
+make_press(struct side *side, const struct chain_setting *set)
+{
+	const struct press_options options = {side->issue->model, set->style, set->fonts};
+	return !side->issue->options->print ||
+	       press_from_pages(side->arena, side->diags, set->pages, &options, &side->press);
+}
+
 static void
 write_print(struct side *side, struct fonts *fonts)
 {
 	pthread_t thread;
-	side->fonts = manifest_fonts(side->arena, side->pages, fonts, &side->font_count);
+	const struct pages *sets[] = {side->pages, side->press.inside, side->press.cover};
+	size_t set_count = side->press.inside ? 3 : 1;
+	side->fonts = manifest_fonts(side->arena, sets, set_count, fonts, &side->font_count);
 	struct digests digests = {side->digest_arena, fonts, side->fonts, side->font_count};
 	bool started = start(&thread, digest_fonts, &digests);
-	write_pdf(side, fonts);
+	write_pdf(side, side->pages, ".pdf", fonts);
+	if (side->press.inside) {
+		write_pdf(side, side->press.inside, "-press.pdf", fonts);
+		write_pdf(side, side->press.cover, "-press-cover.pdf", fonts);
+	}
 	if (started)
 		pthread_join(thread, NULL);
 }
 
-/* model -> pages -> PDF */
+/* model -> pages -> PDF; pages -> pages for the printer -> PDF */
 static void
 build_print(struct side *side)
 {
 	struct chain_setting set = chain_set_pages(side->arena, side->diags, side->issue);
 	side->pages = set.pages;
-	if (set.pages && !diag_failed(side->diags))
+	if (set.pages && !diag_failed(side->diags) && make_press(side, &set))
 		write_print(side, set.fonts);
 	fonts_close(set.fonts);
 }
@@ -138,7 +155,17 @@ write_manifest(struct side *side)
 	buffer_free(&text);
 }
 
-/* The intermediate files, as gazette-model and gazette-layout would write them. */
+static void
+keep_pages(struct side *side, const struct pages *pages, const char *name, struct buffer *text)
+{
+	buffer_clear(text);
+	pages_write(pages, text);
+	files_add(side->batch,
+	    files_join(side->arena, side->issue->options->keep, span_from_cstr(name)),
+	    buffer_span(text));
+}
+
+/* The intermediate files, as gazette-model, gazette-layout and gazette-press would write them. */
 static void
 keep_intermediate(struct side *side)
 {
@@ -147,10 +174,11 @@ keep_intermediate(struct side *side)
 	model_write(side->issue->model, &text);
 	files_add(
 	    side->batch, files_join(side->arena, keep, SPAN("issue.model")), buffer_span(&text));
-	buffer_clear(&text);
-	pages_write(side->pages, &text);
-	files_add(
-	    side->batch, files_join(side->arena, keep, SPAN("issue.pages")), buffer_span(&text));
+	keep_pages(side, side->pages, "issue.pages", &text);
+	if (side->press.inside) {
+		keep_pages(side, side->press.inside, "press.pages", &text);
+		keep_pages(side, side->press.cover, "press-cover.pages", &text);
+	}
 	buffer_free(&text);
 }
 

@@ -27,6 +27,7 @@ struct chain_options {
 	struct span keep;     /* folder for intermediate text files, or absent */
 	struct span from;     /* encoding of sources, or absent */
 	struct span template; /* in place of the issue's own, or absent */
+	bool print;           /* the printer's files too */
 	struct span
 	    lang; /* zh, en, or absent: GAZETTE_LANG, the lang, LC_MESSAGES, else zh */
 };

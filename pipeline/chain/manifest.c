@@ -20,19 +20,27 @@ struct entry {
 	struct span bytes;
 };
 
-struct manifest_font *
-manifest_fonts(
-    struct arena *arena, const struct pages *pages, const struct fonts *fonts, size_t *count)
+/* Pages name all faces of fonts/manifest, in its order. */
+static void
+note_faces(const struct pages *pages, bool *seen)
 {
-	size_t face_count = (size_t)fonts_face_count(fonts);
-	struct manifest_font *used = ARENA_ARRAY(arena, struct manifest_font, face_count);
-	bool *seen = ARENA_ARRAY(arena, bool, face_count);
 	for (size_t p = 0; p < pages->page_count; p++) {
 		const struct pages_page *page = &pages->pages[p];
 		for (size_t i = 0; i < page->item_count; i++)
 			if (page->items[i].kind == PAGES_TEXT)
 				seen[page->items[i].face] = true;
 	}
+}
+
+struct manifest_font *
+manifest_fonts(struct arena *arena, const struct pages *const *sets, size_t set_count,
+    const struct fonts *fonts, size_t *count)
+{
+	size_t face_count = (size_t)fonts_face_count(fonts);
+	struct manifest_font *used = ARENA_ARRAY(arena, struct manifest_font, face_count);
+	bool *seen = ARENA_ARRAY(arena, bool, face_count);
+	for (size_t i = 0; i < set_count; i++)
+		note_faces(sets[i], seen);
 	*count = 0;
 	for (size_t face = 0; face < face_count; face++) {
 		if (!seen[face])

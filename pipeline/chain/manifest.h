@@ -29,9 +29,10 @@ struct manifest {
 	const struct files_batch *outputs;
 };
 
-/* The faces that the text of pages uses, in the order of fonts/manifest, without their digests. */
-struct manifest_font *manifest_fonts(
-    struct arena *arena, const struct pages *pages, const struct fonts *fonts, size_t *count);
+/* The faces that the text of sets of pages uses, in the order of fonts/manifest, without their
+ * digests. */
+struct manifest_font *manifest_fonts(struct arena *arena, const struct pages *const *sets,
+    size_t set_count, const struct fonts *fonts, size_t *count);
 
 void manifest_write(struct arena *arena, const struct manifest *m, struct buffer *out);
 

@@ -23,6 +23,7 @@ static const char build_zh[] =
     "用法：gazette build 刊期文件夹 -o 输出文件夹 [选项]\n"
     "把一期公报的文稿编成 PDF、网页与数据；有误则什么也不写出。\n\n"
     "  -o 文件夹        输出到此\n"
+    "  --print          另编付印文件：内页 期名-press.pdf、封面 期名-press-cover.pdf\n"
     "  --template 名称  用 templates/ 下的这个模板（默认：issue.yaml 所指）\n"
     "  --keep 文件夹    另存中间文件 issue.model、issue.pages\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
@@ -35,6 +36,8 @@ static const char build_en[] =
     "usage: gazette build DIR -o OUT [options]\n"
     "Makes PDF, HTML and data of an issue; writes nothing where it has faults.\n\n"
     "  -o DIR        where outputs go\n"
+    "  --print       also the printer's files: inside pages, NAME-press.pdf, and the cover,\n"
+    "                NAME-press-cover.pdf\n"
     "  --template NAME\n"
     "                this folder of templates/ (default: the one that issue.yaml names)\n"
     "  --keep DIR    keeps issue.model and issue.pages there\n"
@@ -51,6 +54,7 @@ static const char check_zh[] =
     "用法：gazette check 刊期文件夹 [选项]\n"
     "通读一期公报，逐条指出问题所在（文件:行:列），不写任何文件；无误者即可编出。\n\n"
     "  --template 名称  用 templates/ 下的这个模板（默认：issue.yaml 所指）\n"
+    "  --print          也查付印文件：开本、印张、空白页、颜色\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
     "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
     "  --no-cache       不读写处理过的字体\n"
@@ -63,6 +67,7 @@ static const char check_en[] =
     "passes here can be built.\n\n"
     "  --template NAME\n"
     "                this folder of templates/ (default: the one that issue.yaml names)\n"
+    "  --print       the printer's files too: format, sheets, blank pages, colours\n"
     "  --root DIR    where templates/ and fonts/manifest are\n"
     "  --cache DIR   prepared faces (default: build/cache in that folder)\n"
     "  --no-cache    neither reads nor writes prepared faces\n"
@@ -155,6 +160,7 @@ run_build(struct run *run)
 	struct span dir, out = {0}, issue_lang = {0};
 	const struct program_option options[] = {
 	    {"o", &out, NULL},
+	    {"print", NULL, &run->chain.print},
 	    {"root", &run->chain.root, NULL},
 	    {"template", &run->chain.template, NULL},
 	    {"keep", &run->chain.keep, NULL},
@@ -188,6 +194,7 @@ run_check(struct run *run)
 {
 	struct span dir, no_outputs = {0}, issue_lang = {0};
 	const struct program_option options[] = {
+	    {"print", NULL, &run->chain.print},
 	    {"root", &run->chain.root, NULL},
 	    {"template", &run->chain.template, NULL},
 	    {"cache", &run->chain.cache, NULL},

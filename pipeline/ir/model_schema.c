@@ -52,6 +52,7 @@ static const struct {
 	enum model_key key;
 	const char *words;
 } word_lists[] = {
+    {MODEL_ISSUE, MODEL_KEY_BINDING, "saddle perfect"},
     {MODEL_DOCUMENT, MODEL_KEY_KIND,
 	"notice decision opinion reply announcement circular order appointment statistics "
 	"interpretation chronicle erratum other"},

@@ -5,32 +5,6 @@
 #include "layout/painter.h"
 
 struct span
-layout_fill_words(struct arena *arena, struct span words, const struct model_node *issue)
-{
-	static const struct {
-		const char *name;
-		enum model_key key;
-	} places[] = {{"{masthead}", MODEL_KEY_MASTHEAD}, {"{year}", MODEL_KEY_YEAR},
-	    {"{number}", MODEL_KEY_NUMBER}, {"{total}", MODEL_KEY_TOTAL}};
-	struct buffer out = {NULL, 0, 0};
-	while (words.len_bytes) {
-		size_t i = 0, n = sizeof(places) / sizeof(places[0]);
-		while (i < n && !span_starts_with(words, span_from_cstr(places[i].name)))
-			i++;
-		if (i < n) {
-			buffer_append(&out, model_get(issue, places[i].key));
-			words = span_skip(words, span_from_cstr(places[i].name).len_bytes);
-		} else {
-			buffer_append_byte(&out, words.ptr[0]);
-			words = span_skip(words, 1);
-		}
-	}
-	struct span filled = arena_copy(arena, buffer_span(&out));
-	buffer_free(&out);
-	return filled;
-}
-
-struct span
 layout_page_label(struct arena *arena, int32_t number, bool roman)
 {
 	static const struct {
@@ -83,8 +57,8 @@ paint_running_head(struct painter *p, struct span words, bool recto)
 	mpt measure = measure_of(s);
 	mpt baseline = s->page_height - s->margin_top + s->head_baseline;
 	if (!p->issue_head.count) {
-		struct span issue = layout_fill_words(
-		    p->pages->arena, s->words.running_head, p->flow->model->issue);
+		struct span issue =
+		    style_fill_words(p->pages->arena, s->words.running_head, p->flow->model->issue);
 		p->issue_head = set_one_line(p, issue, text, measure / 3 * 2);
 	}
 	if (!p->section_words.ptr || !span_equal(words, p->section_words)) {
@@ -192,11 +166,11 @@ layout_paint_cover(struct painter *p, int32_t element)
 	layout_add_page(p, SPAN(""));
 	paint_cover_text(p, model_get(issue, MODEL_KEY_MASTHEAD), s->cover_masthead, LAYOUT_SPREAD,
 	    s->cover_masthead_y, element, PAGES_TITLE);
-	paint_cover_text(p, layout_fill_words(arena, s->words.number, issue), s->cover_number,
+	paint_cover_text(p, style_fill_words(arena, s->words.number, issue), s->cover_number,
 	    LAYOUT_LEFT, s->cover_number_y, element, PAGES_P);
 	if (model_get(issue, MODEL_KEY_TOTAL).ptr)
-		paint_cover_text(p, layout_fill_words(arena, s->words.total, issue),
-		    s->cover_number, LAYOUT_RIGHT, s->cover_number_y, element, PAGES_P);
+		paint_cover_text(p, style_fill_words(arena, s->words.total, issue), s->cover_number,
+		    LAYOUT_RIGHT, s->cover_number_y, element, PAGES_P);
 	struct list_piece rule = {.kind = PIECE_RULE,
 	    .element = PAGES_ARTIFACT,
 	    .width = measure_of(s),

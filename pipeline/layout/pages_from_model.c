@@ -24,7 +24,7 @@ new_pages(struct setting *s)
 	struct pages *pages = ARENA_NEW(arena, struct pages);
 	const struct model_node *issue = s->model->issue;
 	pages->arena = arena;
-	pages->title = layout_fill_words(arena, s->context.style->words.running_head, issue);
+	pages->title = style_fill_words(arena, s->context.style->words.running_head, issue);
 	pages->lang = model_get(issue, MODEL_KEY_LANG);
 	pages->creator = model_get(issue, MODEL_KEY_PUBLISHER);
 	if (!pages->creator.ptr)

@@ -6,6 +6,7 @@
 #define LAYOUT_PAINTER_H
 
 #include "ir/name_set.h"
+#include "ir/style_words.h"
 #include "layout/columns_from_list.h"
 #include "layout/flow.h"
 
@@ -39,9 +40,6 @@ void layout_paint_dest(struct painter *p, struct span name, mpt x, mpt y, struct
 struct pages_item *layout_add_item(
     struct painter *p, enum pages_item_kind kind, int32_t element, struct pos pos);
 
-/* The template's words with {masthead}, {year}, {number}, {total} filled in. */
-struct span layout_fill_words(
-    struct arena *arena, struct span words, const struct model_node *issue);
 /* 1 as 1; with roman, i. */
 struct span layout_page_label(struct arena *arena, int32_t number, bool roman);
 

@@ -1,6 +1,7 @@
 #include "model/model_from_sources.h"
 
 #include "ir/file_table.h"
+#include "ir/paper.h"
 #include "model/values_from_fields.h"
 
 enum issue_key {
@@ -13,6 +14,7 @@ enum issue_key {
 	KEY_DATE,
 	KEY_LANG,
 	KEY_TEMPLATE,
+	KEY_PRESS,
 	KEY_IMPRINT,
 	KEY_SECTIONS,
 	KEY_COUNT
@@ -28,8 +30,16 @@ static const struct key_name keys[KEY_COUNT] = {
     [KEY_DATE] = {"出版日期", "date"},
     [KEY_LANG] = {"语言", "lang"},
     [KEY_TEMPLATE] = {"模板", "template"},
+    [KEY_PRESS] = {"印制", "press"},
     [KEY_IMPRINT] = {"版权页", "imprint"},
     [KEY_SECTIONS] = {"栏目", "sections"},
+};
+
+enum press_key { KEY_BINDING, KEY_PAPER, PRESS_KEY_COUNT };
+
+static const struct key_name press_keys[PRESS_KEY_COUNT] = {
+    [KEY_BINDING] = {"装订", "binding"},
+    [KEY_PAPER] = {"纸张", "paper"},
 };
 
 enum section_key { KEY_NAME, KEY_DOCUMENTS, SECTION_KEY_COUNT };
@@ -83,6 +93,36 @@ set_issue(struct build *b, const struct parse_field *root, const struct parse_fi
 		model_set(b->arena, issue, MODEL_KEY_DATE, date);
 	set_text(b, value[KEY_LANG], MODEL_KEY_LANG, SPAN("zh-CN"));
 	set_text(b, value[KEY_TEMPLATE], MODEL_KEY_TEMPLATE, SPAN("gazette"));
+}
+
+/* How this issue is bound, and on what paper, where that differs from the template's. */
+static void
+set_press(struct build *b, const struct parse_field *press)
+{
+	static const struct key_name bindings[] = {{"骑马订", "saddle"}, {"胶订", "perfect"}};
+	const struct parse_field *value[PRESS_KEY_COUNT];
+	int32_t thickness_um;
+
+	if (!press)
+		return;
+	if (press->kind != PARSE_MAPPING) {
+		DIAG(b->diags, CODE_FIELD_NO_MAPPING, press->pos, press->key);
+		return;
+	}
+	keys_from_mapping(b, press, press_keys, PRESS_KEY_COUNT, value);
+	struct span binding = value_text(b, value[KEY_BINDING]);
+	for (size_t i = 0; i < 2; i++)
+		if (span_equal_cstr(binding, bindings[i].zh) ||
+		    span_equal_cstr(binding, bindings[i].en))
+			model_set(b->arena, b->model->issue, MODEL_KEY_BINDING,
+			    span_from_cstr(bindings[i].en));
+	if (binding.ptr && !model_get(b->model->issue, MODEL_KEY_BINDING).ptr)
+		DIAG(b->diags, CODE_ISSUE_BINDING, value[KEY_BINDING]->pos, binding);
+	struct span paper = value_text(b, value[KEY_PAPER]);
+	if (paper.ptr && !paper_from_text(paper, &thickness_um))
+		DIAG(b->diags, CODE_ISSUE_PAPER, value[KEY_PAPER]->pos, paper);
+	else if (paper.ptr)
+		model_set(b->arena, b->model->issue, MODEL_KEY_PAPER, paper);
 }
 
 static void
@@ -195,6 +235,7 @@ model_from_sources(struct arena *arena, struct diags *diags, const struct source
 	place_map_add(&b.ids, arena, SPAN("index"), b.model->issue->pos);
 	keys_from_mapping(&b, root, keys, KEY_COUNT, value);
 	set_issue(&b, root, value);
+	set_press(&b, value[KEY_PRESS]);
 	add_imprint(&b, value[KEY_IMPRINT]);
 	add_sections(&b, value[KEY_SECTIONS]);
 	links_resolve(&b);

@@ -8,7 +8,7 @@
 . tests/test.sh
 
 declare -A also=(
-	[model]="parse" [layout]="fonts" [pdf]="fonts" [proof]="fonts" [import]="decode parse"
+	[model]="parse" [layout]="fonts" [press]="fonts" [pdf]="fonts" [proof]="fonts" [import]="decode parse"
 	[chain]="*" [cmd]="*"
 )
 declare -A foreign=(
