@@ -178,12 +178,13 @@ read_tables(struct face *face)
 	return find_cmap(face) ? NULL : "cmap";
 }
 
-/* fsType: restricted licence, no subsetting, bitmaps only (OpenType 1.9, OS/2). */
+/* fsType: restricted licence and no milder bit beside it, no subsetting, bitmaps only
+ * (OpenType 1.9, OS/2); bit 0 is reserved. */
 static bool
 is_restricted(const struct face *face)
 {
 	uint32_t type = table_u16(face->os2, 8);
-	return (type & 0xF) == 2 || (type & 0x300);
+	return (type & 0xE) == 2 || (type & 0x300);
 }
 
 static bool

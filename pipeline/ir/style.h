@@ -184,6 +184,7 @@ struct style {
 	/* cover: from the page's top to the baseline, or to the rule */
 	mpt cover_masthead_y, cover_number_y, cover_rule_y, cover_publisher_y, cover_date_y;
 	mpt cover_rule;
+	mpt cover_band; /* height of an area in the accent colour along its foot; 0: none */
 
 	/* contents page */
 	mpt leader_pitch;

@@ -154,6 +154,21 @@ date_words(struct arena *arena, struct span iso)
 	return words;
 }
 
+/* First, so that words may stand on it. */
+static void
+paint_cover_band(struct painter *p)
+{
+	const struct style *s = p->style;
+	const struct list_piece band = {.kind = PIECE_FILL,
+	    .element = PAGES_ARTIFACT,
+	    .width = s->page_width,
+	    .height = s->cover_band,
+	    .rgb = s->accent_rgb,
+	    .pos = POS_NONE};
+	if (s->cover_band > 0)
+		layout_paint_piece(p, &band, 0, s->cover_band);
+}
+
 void
 layout_paint_cover(struct painter *p, int32_t element)
 {
@@ -164,6 +179,7 @@ layout_paint_cover(struct painter *p, int32_t element)
 	if (!publisher.ptr)
 		publisher = model_get(issue, MODEL_KEY_SPONSOR);
 	layout_add_page(p, SPAN(""));
+	paint_cover_band(p);
 	paint_cover_text(p, model_get(issue, MODEL_KEY_MASTHEAD), s->cover_masthead, LAYOUT_SPREAD,
 	    s->cover_masthead_y, element, PAGES_TITLE);
 	paint_cover_text(p, style_fill_words(arena, s->words.number, issue), s->cover_number,

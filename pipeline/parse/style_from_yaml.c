@@ -118,6 +118,7 @@ static const struct entry entries[] = {
     VALUE("cover", "number", LENGTH, cover_number_y),
     VALUE("cover", "rule", LENGTH, cover_rule_y),
     VALUE("cover", "rule-width", LENGTH, cover_rule),
+    VALUE("cover", "band", LENGTH, cover_band),
     VALUE("cover", "publisher", LENGTH, cover_publisher_y),
     VALUE("cover", "date", LENGTH, cover_date_y),
     VALUE("contents", "leader-pitch", LENGTH, leader_pitch),

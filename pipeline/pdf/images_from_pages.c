@@ -42,7 +42,7 @@ report(struct diags *diags, enum pdf_picture_fault fault, struct pos pos, struct
 
 static bool
 add_image(struct arena *arena, struct diags *diags, const struct pages_item *item,
-    const struct pdf_pictures *pictures, struct pdf_images *images)
+    const struct pdf_pictures *pictures, bool press, struct pdf_images *images)
 {
 	struct pdf_picture picture = {0};
 	struct span file;
@@ -52,7 +52,7 @@ add_image(struct arena *arena, struct diags *diags, const struct pages_item *ite
 		return false;
 	}
 	if (span_starts_with(file, SPAN("\x89PNG\r\n\x1A\n")))
-		fault = pdf_picture_from_png(arena, file, &picture);
+		fault = pdf_picture_from_png(arena, file, press, &picture);
 	else if (span_starts_with(file, SPAN("\xFF\xD8\xFF")))
 		fault = pdf_picture_from_jpeg(file, &picture);
 	report(diags, fault, item->pos, item->text, picture.fault_at_bytes);
@@ -72,7 +72,8 @@ pdf_images_from_pages(struct arena *arena, struct diags *diags, const struct pag
 		for (size_t i = 0; i < pages->pages[p].item_count; i++) {
 			const struct pages_item *item = &pages->pages[p].items[i];
 			if (item->kind == PAGES_IMAGE && pdf_find_image(out, item->text) < 0)
-				good &= add_image(arena, diags, item, pictures, out);
+				good &= add_image(arena, diags, item, pictures,
+				    pages->purpose == PAGES_FOR_PRESS, out);
 		}
 	return good;
 }

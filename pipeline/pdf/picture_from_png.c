@@ -332,17 +332,34 @@ take_data(struct png *png, struct arena *arena, struct pdf_picture *out)
 	buffer_free(&colours);
 }
 
+/* Colours that are all gray, as one sample a pixel. False: they are not, and are left alone. */
+static bool
+squeeze_gray(struct buffer *pixels)
+{
+	for (size_t i = 0; i < pixels->len_bytes; i += 3)
+		if (pixels->ptr[i] != pixels->ptr[i + 1] || pixels->ptr[i] != pixels->ptr[i + 2])
+			return false;
+	pixels->len_bytes /= 3;
+	for (size_t i = 0; i < pixels->len_bytes; i++)
+		pixels->ptr[i] = pixels->ptr[3 * i];
+	return true;
+}
+
+/* plain: where the pixels have colours, the PNG's own data serve. */
 static enum pdf_picture_fault
-take_pixels(struct png *png, struct arena *arena, struct pdf_picture *out)
+take_pixels(struct png *png, struct arena *arena, bool press, bool plain, struct pdf_picture *out)
 {
 	size_t len = (size_t)png->width * png->height * (has_colour(png) ? 3 : 1);
 	struct buffer pixels = {0}, packed = {0};
 	unsigned char *to = (unsigned char *)buffer_reserve(&pixels, len);
 	pixels.len_bytes = len;
 	bool good = set_pixels(png, to);
-	if (good) {
-		pdf_put_image_entries(&out->entries, png->width, png->height,
-		    has_colour(png) ? "/DeviceRGB" : "/DeviceGray", 8);
+	bool gray = !has_colour(png) || (good && press && squeeze_gray(&pixels));
+	if (good && plain && !gray) {
+		take_data(png, arena, out);
+	} else if (good) {
+		pdf_put_image_entries(
+		    &out->entries, png->width, png->height, gray ? "/DeviceGray" : "/DeviceRGB", 8);
 		buffer_append_cstr(&out->entries, "/Filter /FlateDecode\n");
 		pdf_deflate(buffer_span(&pixels), &packed);
 		out->bytes = arena_copy(arena, buffer_span(&packed));
@@ -353,7 +370,7 @@ take_pixels(struct png *png, struct arena *arena, struct pdf_picture *out)
 }
 
 enum pdf_picture_fault
-pdf_picture_from_png(struct arena *arena, struct span file, struct pdf_picture *out)
+pdf_picture_from_png(struct arena *arena, struct span file, bool press, struct pdf_picture *out)
 {
 	struct png png = {.file = file};
 	enum pdf_picture_fault fault = read_chunks(&png);
@@ -366,8 +383,9 @@ pdf_picture_from_png(struct arena *arena, struct span file, struct pdf_picture *
 	if (fault == PDF_PICTURE_FINE) {
 		bool transparent =
 		    png.transparency.ptr || png.kind == GRAY_ALPHA || png.kind == COLOUR_ALPHA;
-		if (transparent || png.interlaced)
-			fault = take_pixels(&png, arena, out);
+		bool plain = !transparent && !png.interlaced;
+		if (!plain || (press && has_colour(&png)))
+			fault = take_pixels(&png, arena, press, plain, out);
 		else
 			take_data(&png, arena, out);
 	}

@@ -46,8 +46,10 @@ struct pdf_picture {
 	size_t fault_at_bytes;
 };
 
+/* press: a picture whose colours are all gray becomes gray, so that it is printed in black alone.
+ */
 enum pdf_picture_fault pdf_picture_from_png(
-    struct arena *arena, struct span file, struct pdf_picture *out);
+    struct arena *arena, struct span file, bool press, struct pdf_picture *out);
 enum pdf_picture_fault pdf_picture_from_jpeg(struct span file, struct pdf_picture *out);
 
 /* /Width, /Height and what all images have. */

@@ -127,7 +127,11 @@ press_add_spine(struct press_making *m, struct pages *pages, struct pages_page *
 		return;
 	/* Folding is off by up to a millimetre. */
 	mpt widest = spine_width - 2 * MPT_FROM_UM(1000);
-	mpt room = page->trim_height - 2 * s->spine_margin;
+	/* Clear of a band of colour that goes round the cover's foot. */
+	mpt foot = m->style->cover_band + 2 * text.size;
+	if (m->style->cover_band == 0 || foot < s->spine_margin)
+		foot = s->spine_margin;
+	mpt room = page->trim_height - s->spine_margin - foot;
 	int32_t masthead_cells = count_cells(masthead), number_cells = count_cells(number);
 	mpt longest = room / (masthead_cells + number_cells + 2);
 	if (widest > text.size)
@@ -142,9 +146,9 @@ press_add_spine(struct press_making *m, struct pages *pages, struct pages_page *
 	}
 	mpt x = spine_x + spine_width / 2;
 	mpt top = page->trim_y + page->trim_height - s->spine_margin;
-	mpt foot = page->trim_y + s->spine_margin;
+	mpt number_top = page->trim_y + foot + number_cells * text.leading;
 	add_column(m, pages, page, x, top, masthead, &text);
-	add_column(m, pages, page, x, foot + number_cells * text.leading, number, &text);
+	add_column(m, pages, page, x, number_top, number, &text);
 }
 
 /* --- marks --- */

@@ -90,6 +90,18 @@ for name in saddle perfect; do
 		$([ $name = perfect ] && echo --paper 900)
 done
 
+# Pictures saved in colour that have none are gray for the printer, and as they are for reading.
+cp tests/pdf/raw/{photo.jpg,palette-4.png} "$TMP"
+check gray-made python3 tests/press/gray_pictures.py make "$TMP"
+sed 's/src=gray.jpg/src=gray-rgb.png/; s/src=palette-4.png/src=gray-palette.png/' "$cases/features.pages" \
+	>"$TMP/gray.pages"
+"$bin/gazette-press" --model "$cases/saddle.model" --cover "$TMP/cover.pages" -o "$TMP/inside.pages" \
+	"$TMP/gray.pages" 2>"$TMP/err"
+"$bin/gazette-pdf" --assets "$TMP" -o "$TMP/gray.pdf" "$TMP/inside.pages"
+check gray-pictures python3 tests/press/gray_pictures.py check "$TMP/gray.pdf" 2
+"$bin/gazette-pdf" --assets "$TMP" -o "$TMP/gray-reading.pdf" "$TMP/gray.pages"
+check colour-for-reading python3 tests/press/gray_pictures.py check "$TMP/gray-reading.pdf" 0
+
 for fault in box bleed-box art-box rgb gray hairline thin-frame count spine mark edge one-ink tags \
 	claim trapped picture; do
 	if python3 tests/press/check_press.py "$cases/features.pages" "$TMP/saddle.pdf" \
@@ -127,6 +139,27 @@ whole()
 }
 
 whole issues/2021-02
+
+# gazette check says what a build would.
+status check 0 "$bin/gazette" check issues/2021-02 --print --lang en
+check check-says grep -q '28 inside; 2 printed sheets; .*\[press-sheets\]$' "$TMP/err"
+status check-plain 0 "$bin/gazette" check issues/2021-02
+check plain-is-silent test "$(grep -c '\[press-' "$TMP/err")" = 0
+
+# A band of colour on the cover, a spine wide enough for words, sheets of sixteen.
+mkdir -p "$TMP/band/templates" "$TMP/band/issue"
+cp -R fonts "$TMP/band/fonts"
+cp -R templates/gazette "$TMP/band/templates"
+sed -i 's/^  band: .*/  band: 24mm/; s/^  sheet-pages: .*/  sheet-pages: 16/' \
+	"$TMP/band/templates/gazette/print.yaml"
+cp -R issues/2021-02/. "$TMP/band/issue"
+printf '印制:\n  装订: 胶订\n  纸张: 120 g 双胶纸 400 微米\n' >>"$TMP/band/issue/issue.yaml"
+status band 0 "$bin/gazette" build "$TMP/band/issue" -o "$TMP/band/out" --root "$TMP/band" --no-cache \
+	--print --keep "$TMP/band/keep"
+finished band "$TMP/band/out/issue-press.pdf" "$TMP/band/out/issue-press-cover.pdf" \
+	"$TMP/band/keep/issue.pages" --sheet 16 --paper 400
+check band-spine grep -q '	t=报	' "$TMP/band/keep/press-cover.pages"
+
 if python3 tests/press/compare_pixels.py "$TMP/2021-02/keep/issue.pages" "$TMP/2021-02/out/2021-02.pdf" \
 	"$TMP/2021-02/out/2021-02-press.pdf" "$TMP/pixels" --shift >"$TMP/out"; then
 	fail planted-shift "was not found"
