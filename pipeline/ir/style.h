@@ -90,7 +90,7 @@ struct style_press {
 	mpt spine_margin;              /* from head and foot to its words */
 	uint32_t accent_ink, tint_ink; /* PAGES_INK of accent_rgb and tint_rgb */
 	struct span condition;         /* printing condition of the ICC's registry, or empty */
-	struct span blank, back, inside, cover_outside,
+	struct span blank, inside, cover_outside,
 	    cover_inside; /* how the pages are named beside the cut */
 	struct style_text spine, slug;
 };

@@ -210,7 +210,6 @@ static const struct entry entries[] = {
     VALUE("press", "spine-margin", LENGTH, press.spine_margin),
     VALUE("press", "condition", WORDS, press.condition),
     VALUE("press", "blank", WORDS, press.blank),
-    VALUE("press", "back", WORDS, press.back),
     VALUE("press", "inside", WORDS, press.inside),
     VALUE("press", "cover-outside", WORDS, press.cover_outside),
     VALUE("press", "cover-inside", WORDS, press.cover_inside),
