@@ -252,6 +252,17 @@ add_node(struct builder *b, const struct model_node *root, const struct model_no
 		    model_get(node, MODEL_KEY_HARD).ptr ? BOX_HARD : BOX_SOFT;
 }
 
+/* The sign of PO₄³⁻ and Na⁺: raised, behind what it belongs to. */
+static bool
+is_charge(const struct boxes *boxes, size_t i, enum char_class before, enum char_class after)
+{
+	const struct box *box = &boxes->items[i];
+
+	return boxes->sources[box->source].script && class_is_western(before) &&
+	       !class_is_western(after) &&
+	       (box->class_of == CLASS_HYPHEN || box->class_of == CLASS_SIGN);
+}
+
 /* Classes that depend on the neighbours: dashes by twos, hyphens and solidi in words. */
 static void
 refine_classes(struct boxes *boxes)
@@ -267,6 +278,8 @@ refine_classes(struct boxes *boxes)
 		if (box->cp == DASH && ((i > 0 && box[-1].cp == DASH) ||
 					   (i + 1 < boxes->count && box[1].cp == DASH))) {
 			box->class_of = CLASS_DASH;
+		} else if (is_charge(boxes, i, before, after)) {
+			box->class_of = CLASS_UNIT_MARK;
 		} else if (box->class_of == CLASS_HYPHEN) {
 			if (west_before && (west_after || after == CLASS_HYPHEN))
 				box->class_of = CLASS_SYMBOL;

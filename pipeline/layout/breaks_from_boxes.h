@@ -15,6 +15,8 @@ struct box_sum {
 	int64_t stretch;      /* room of word spaces and gaps beside western text */
 	int32_t gaps;         /* that stretch without limit */
 	int32_t han;
+	int64_t
+	    western; /* letters, digits and the signs with them, but for sub- and superscripts */
 	mpt end_cut; /* of the box before this place, with the spaces before it */
 };
 
@@ -41,7 +43,7 @@ struct break_request {
 	const struct box_sum *sums;
 	size_t from, to; /* the boxes, to not in it */
 	mpt first_measure, measure;
-	bool paragraph; /* the last line holds two Han characters at least */
+	bool paragraph; /* the last line holds two Han characters, or western text as wide */
 	bool spread;    /* the last line is stretched as well */
 };
 

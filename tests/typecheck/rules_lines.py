@@ -73,7 +73,13 @@ def check_lone(block, issue, findings):
     if len(block.lines) < 2 or block.kind in ("TOCI", "Figure", "Note"):
         return
     last = block.lines[-1]
-    if han_count(last.glyphs) >= 2 or not any(is_han(c) for c in block.text):
+    if not any(is_han(c) for c in block.text):
+        return
+    # A western word is several letters: the rule is about Han, so it counts by its width.
+    em = max(g.size for g in last.glyphs)
+    western = sum(g.advance for g in last.glyphs
+                  if class_of(g) == LATIN and g.size == em and g.text[0].isalnum())
+    if han_count(last.glyphs) * em + western >= 2 * em:
         return
     findings.add("lone-character", last, block.lines[-2].text[-10:] + "|" + last.text)
 
