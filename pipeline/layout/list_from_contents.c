@@ -135,8 +135,10 @@ set_entry(struct contents *c, const struct model_node *document, int32_t toc)
 	struct list_box *last = f->region->boxes[f->region->count - 1];
 	put_leaders(f, last, end + s->leader_gap, f->measure - s->page_number_width);
 	struct list_piece *page = put_line(f, last, NULL, s->contents_entry.size, 0, at.link);
+	/* A link says where it leads (ISO 14289-1, 7.18.5): without a title, into which section. */
+	struct span says = words.len_bytes ? words : model_get(document->parent, MODEL_KEY_TITLE);
 	for (size_t i = first; i < f->region->count; i++)
-		add_link_place(f, f->region->boxes[i], &at, document, words);
+		add_link_place(f, f->region->boxes[i], &at, document, says);
 	ARENA_GROW(f->arena, struct contents_entry, c->entries, c->count, c->capacity);
 	c->entries[c->count++] = (struct contents_entry){document, page, at.link, at.right};
 }

@@ -166,6 +166,18 @@ if python3 tests/press/compare_pixels.py "$TMP/2021-02/keep/issue.pages" "$TMP/2
 else
 	ok planted-shift
 fi
+# One glyph of one page half a point aside.
+keep=$TMP/2021-02/keep
+awk -F'\t' -v OFS='\t' '/^page/ { pages++ } pages == 9 && /^text/ && !done++ {
+	sub(/x=/, "", $3); $3 = "x=" $3 + 500 } { print }' "$keep/press.pages" >"$TMP/moved.pages"
+check planted-glyph-made test "$(diff "$keep/press.pages" "$TMP/moved.pages" | grep -c '^>')" = 1
+"$bin/gazette-pdf" --assets issues/2021-02 -o "$TMP/moved.pdf" "$TMP/moved.pages"
+if python3 tests/press/compare_pixels.py "$keep/issue.pages" "$TMP/2021-02/out/2021-02.pdf" \
+	"$TMP/moved.pdf" "$TMP/pixels" >"$TMP/out"; then
+	fail planted-glyph "was not found"
+else
+	ok planted-glyph
+fi
 if [ -e build/backissue/src/huaiyin-2021-02/issue.yaml ]; then
 	whole build/backissue/src/huaiyin-2021-02
 else
