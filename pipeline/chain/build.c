@@ -1,7 +1,8 @@
 /*
  * build.c - sources to model, then on two threads: model to pages to PDF, and
- * model to HTML and data. While the PDF is written, a third digests the font
- * files for the manifest, which are a hundred times as large as all the rest.
+ * model to HTML and data. While the PDF is written, a third digests for the
+ * manifest what it was made from: the font files, which are a hundred times as
+ * large as all the rest, and the pages.
  *
  * The model is only read by then. The other threads have arenas, messages and
  * outputs of their own, which are put behind the first one's when all are done,
@@ -9,6 +10,7 @@
  */
 #include "chain/issue.h"
 #include "chain/manifest.h"
+#include "chain/manifest_of_build.h"
 #include "data/data.h"
 #include "html/html.h"
 #include "press/press.h"
@@ -26,8 +28,8 @@ struct side {
 	struct arena *digest_arena;
 	struct pages *pages;
 	struct press_pages press; /* with --print */
-	struct manifest_font *fonts;
-	size_t font_count;
+	struct manifest_entries
+	    digests[MANIFEST_LIST_COUNT]; /* of fonts, and of what passes between the stages */
 };
 
 static void
@@ -45,18 +47,20 @@ write_pdf(struct side *side, const struct pages *pages, const char *ending, stru
 }
 
 struct digests {
-	struct arena *arena;
+	struct side *side;
 	const struct fonts *fonts;
-	struct manifest_font *used;
-	size_t count;
 };
 
 static void *
-digest_fonts(void *argument)
+digest_print(void *argument)
 {
 	struct digests *d = argument;
-	for (size_t i = 0; i < d->count; i++)
-		d->used[i].sha256 = fonts_face_sha256(d->fonts, d->arena, d->used[i].index);
+	struct side *side = d->side;
+	const struct pages *sets[] = {side->pages, side->press.inside, side->press.cover};
+	manifest_digest_fonts(
+	    side->digest_arena, sets, side->press.inside ? 3 : 1, d->fonts, side->digests);
+	side->digests[MANIFEST_INTERMEDIATE] = manifest_digest_pages(
+	    side->digest_arena, sets, side->press.inside ? 3 : 1, &side->issue->sources);
 	return NULL;
 }
 
@@ -83,11 +87,8 @@ static void
 write_print(struct side *side, struct fonts *fonts)
 {
 	pthread_t thread;
-	const struct pages *sets[] = {side->pages, side->press.inside, side->press.cover};
-	size_t set_count = side->press.inside ? 3 : 1;
-	side->fonts = manifest_fonts(side->arena, sets, set_count, fonts, &side->font_count);
-	struct digests digests = {side->digest_arena, fonts, side->fonts, side->font_count};
-	bool started = start(&thread, digest_fonts, &digests);
+	struct digests digests = {side, fonts};
+	bool started = start(&thread, digest_print, &digests);
 	write_pdf(side, side->pages, ".pdf", fonts);
 	if (side->press.inside) {
 		write_pdf(side, side->press.inside, "-press.pdf", fonts);
@@ -117,6 +118,8 @@ build_screen(void *argument)
 	const struct html_options html = {side->out_dir, &issue->template, &issue->sources};
 	html_from_model(side->arena, side->diags, issue->model, &html, side->batch);
 	data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch);
+	side->digests[MANIFEST_INTERMEDIATE] =
+	    manifest_digest_model(side->arena, issue->model, &issue->sources);
 	return NULL;
 }
 
@@ -135,22 +138,28 @@ build_sides(struct side *print, struct side *screen)
 }
 
 static void
-write_manifest(struct side *side)
+write_manifest(struct side *print, const struct side *screen)
 {
-	const struct chain_issue *issue = side->issue;
-	const struct manifest manifest = {
+	const struct chain_issue *issue = print->issue;
+	struct manifest manifest = {
 	    .issue = issue->sources.name,
 	    .from = issue->options->from,
-	    .sources = &issue->sources,
-	    .template = &issue->template,
-	    .fonts = side->fonts,
-	    .font_count = side->font_count,
-	    .out_dir = side->out_dir,
-	    .outputs = side->batch,
+	    .template = issue->template.name,
+	    .print = issue->options->print,
 	};
+	for (int list = 0; list < MANIFEST_LIST_COUNT; list++)
+		manifest.lists[list] = print->digests[list];
+	manifest.lists[MANIFEST_PROGRAMS] = manifest_programs(print->arena);
+	manifest.lists[MANIFEST_SOURCES] = manifest_digest_sources(print->arena, &issue->sources);
+	manifest.lists[MANIFEST_TEMPLATES] =
+	    manifest_digest_templates(print->arena, &issue->template);
+	manifest.lists[MANIFEST_INTERMEDIATE] = manifest_joined(print->arena,
+	    screen->digests[MANIFEST_INTERMEDIATE], print->digests[MANIFEST_INTERMEDIATE]);
+	manifest.lists[MANIFEST_OUTPUTS] =
+	    manifest_digest_outputs(print->arena, print->out_dir, print->batch);
 	struct buffer text = {0};
-	manifest_write(side->arena, &manifest, &text);
-	files_add(side->batch, files_join(side->arena, side->out_dir, SPAN("manifest.json")),
+	manifest_write(&manifest, &text);
+	files_add(print->batch, files_join(print->arena, print->out_dir, SPAN("manifest.json")),
 	    buffer_span(&text));
 	buffer_free(&text);
 }
@@ -204,7 +213,7 @@ chain_build(struct arena *arena, struct diags *diags, struct span dir, struct sp
 	print.digest_arena = arena_new();
 	build_sides(&print, &screen);
 	if (!diag_failed(diags)) {
-		write_manifest(&print);
+		write_manifest(&print, &screen);
 		if (options->keep.ptr)
 			keep_intermediate(&print);
 	}

@@ -1,9 +1,9 @@
 /*
  * manifest.c - the manifest of a build, as JSON.
  *
- * Paths in it are relative (to the issue's folder, to templates/, to the output
- * folder), fonts are named by their file: the same issue built elsewhere gives
- * the same manifest.
+ * Paths in it are relative (to the issue's folder, to templates/ and fonts/, to
+ * the output folder), fonts are named by their file: the same issue built
+ * elsewhere gives the same manifest.
  */
 #include "chain/manifest.h"
 #include "base/json.h"
@@ -15,156 +15,109 @@
 
 #include <stdlib.h>
 
-struct entry {
-	struct span path;
-	struct span bytes;
+/* The members of a list's entries, in their order. */
+struct manifest_form {
+	const char *key;
+	const char *name, *value; /* keys; value: NULL where there is none */
+	bool is_file;             /* has bytes */
+	bool is_digested;
 };
 
-/* Pages name all faces of fonts/manifest, in its order. */
-static void
-note_faces(const struct pages *pages, bool *seen)
+static const struct manifest_form manifest_forms[MANIFEST_LIST_COUNT] = {
+    [MANIFEST_PROGRAMS] = {"programs", "name", "version", false, false},
+    [MANIFEST_SOURCES] = {"sources", "path", NULL, true, true},
+    [MANIFEST_TEMPLATES] = {"templates", "path", NULL, true, true},
+    [MANIFEST_FONTS] = {"fonts", "face", "path", false, true},
+    [MANIFEST_FONTS_DATA] = {"fonts-data", "path", NULL, true, true},
+    [MANIFEST_INTERMEDIATE] = {"intermediate", "path", NULL, true, true},
+    [MANIFEST_OUTPUTS] = {"outputs", "path", NULL, true, true},
+};
+
+struct manifest_entries
+manifest_programs(struct arena *arena)
 {
-	for (size_t p = 0; p < pages->page_count; p++) {
-		const struct pages_page *page = &pages->pages[p];
-		for (size_t i = 0; i < page->item_count; i++)
-			if (page->items[i].kind == PAGES_TEXT)
-				seen[page->items[i].face] = true;
+	const struct {
+		const char *name, *version;
+	} programs[] = {
+	    {"gazette", GAZETTE_VERSION},
+	    {"cmark", parse_cmark_version()},
+	    {"libyaml", parse_libyaml_version()},
+	    {"harfbuzz", fonts_harfbuzz_version()},
+	    {"libharu", pdf_libharu_version()},
+	    {"libdeflate", pdf_libdeflate_version()},
+	    {decode_iconv_name(), decode_iconv_version()},
+	};
+	size_t count = sizeof(programs) / sizeof(programs[0]);
+	struct manifest_entries out = {ARENA_ARRAY(arena, struct manifest_entry, count), count};
+	for (size_t i = 0; i < count; i++) {
+		out.items[i].name = span_from_cstr(programs[i].name);
+		out.items[i].value = span_from_cstr(programs[i].version);
 	}
+	return out;
 }
 
-struct manifest_font *
-manifest_fonts(struct arena *arena, const struct pages *const *sets, size_t set_count,
-    const struct fonts *fonts, size_t *count)
+struct manifest_entry
+manifest_file(struct arena *arena, struct span path, struct span bytes)
 {
-	size_t face_count = (size_t)fonts_face_count(fonts);
-	struct manifest_font *used = ARENA_ARRAY(arena, struct manifest_font, face_count);
-	bool *seen = ARENA_ARRAY(arena, bool, face_count);
-	for (size_t i = 0; i < set_count; i++)
-		note_faces(sets[i], seen);
-	*count = 0;
-	for (size_t face = 0; face < face_count; face++) {
-		if (!seen[face])
-			continue;
-		int32_t index = (int32_t)face;
-		used[(*count)++] = (struct manifest_font){
-		    .index = index,
-		    .face = arena_copy(arena, fonts_face_name(fonts, index)),
-		    .path = arena_copy(arena, fonts_face_path(fonts, index)),
-		};
-	}
-	return used;
-}
-
-static void
-write_version(struct json_writer *w, const char *name, const char *version)
-{
-	json_open_object(w);
-	json_text_member(w, "name", span_from_cstr(name));
-	json_text_member(w, "version", span_from_cstr(version));
-	json_close(w);
-}
-
-static void
-write_programs(struct json_writer *w)
-{
-	json_array_member(w, "programs");
-	write_version(w, "gazette", GAZETTE_VERSION);
-	write_version(w, "cmark", parse_cmark_version());
-	write_version(w, "libyaml", parse_libyaml_version());
-	write_version(w, "harfbuzz", fonts_harfbuzz_version());
-	write_version(w, "libharu", pdf_libharu_version());
-	write_version(w, "libdeflate", pdf_libdeflate_version());
-	write_version(w, decode_iconv_name(), decode_iconv_version());
-	json_close(w);
-}
-
-static void
-write_digested(struct json_writer *w, struct span path, struct span bytes)
-{
-	char hex[SHA256_HEX_BYTES + 1];
+	char *hex = ARENA_ARRAY(arena, char, SHA256_HEX_BYTES + 1);
 	sha256_of(bytes, hex);
-	json_open_object(w);
-	json_text_member(w, "path", path);
-	json_int_member(w, "bytes", (int64_t)bytes.len_bytes);
-	json_text_member(w, "sha256", span_from_cstr(hex));
-	json_close(w);
+	return (struct manifest_entry){
+	    .name = path,
+	    .len_bytes = (int64_t)bytes.len_bytes,
+	    .sha256 = {hex, SHA256_HEX_BYTES},
+	};
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	const struct manifest_entry *left = a, *right = b;
+	return span_compare(left->name, right->name);
+}
+
+void
+manifest_sort(struct manifest_entries *entries)
+{
+	if (entries->count > 1)
+		qsort(entries->items, entries->count, sizeof(entries->items[0]), compare_names);
 }
 
 static void
-write_sources(struct json_writer *w, const char *key, const struct sources *sources)
+write_list(struct json_writer *w, const struct manifest *m, enum manifest_list list)
 {
-	json_array_member(w, key);
-	for (size_t i = 0; i < sources->count; i++)
-		write_digested(w, sources->items[i].path, sources->items[i].raw);
-	json_close(w);
-}
-
-/* Some of a template's files may be another's, so the template's name is part of their paths. */
-static void
-write_templates(struct json_writer *w, const struct sources *template)
-{
-	json_array_member(w, "templates");
-	for (size_t i = 0; i < template->count; i++) {
-		const struct source *file = &template->items[i];
-		write_digested(w, span_skip(file->shown, sizeof("templates/") - 1), file->raw);
-	}
-	json_close(w);
-}
-
-static void
-write_fonts(struct json_writer *w, const struct manifest *m)
-{
-	json_array_member(w, "fonts");
-	for (size_t i = 0; i < m->font_count; i++) {
-		const struct manifest_font *font = &m->fonts[i];
+	const struct manifest_form *form = &manifest_forms[list];
+	json_array_member(w, form->key);
+	for (size_t i = 0; i < m->lists[list].count; i++) {
+		const struct manifest_entry *entry = &m->lists[list].items[i];
 		json_open_object(w);
-		json_text_member(w, "face", font->face);
-		json_text_member(w, "path", files_base_name(font->path));
-		json_text_member(w, "sha256", font->sha256);
+		json_text_member(w, form->name, entry->name);
+		if (form->value)
+			json_text_member(w, form->value, entry->value);
+		if (form->is_file)
+			json_int_member(w, "bytes", entry->len_bytes);
+		if (form->is_digested)
+			json_text_member(w, "sha256", entry->sha256);
 		json_close(w);
 	}
 	json_close(w);
 }
 
-static int
-compare_entries(const void *a, const void *b)
-{
-	const struct entry *left = a, *right = b;
-	return span_compare(left->path, right->path);
-}
-
-static void
-write_outputs(struct arena *arena, struct json_writer *w, const struct manifest *m)
-{
-	size_t count = files_count(m->outputs);
-	struct entry *entries = ARENA_ARRAY(arena, struct entry, count);
-	size_t skip = files_join(arena, m->out_dir, SPAN("x")).len_bytes - 1;
-	for (size_t i = 0; i < count; i++)
-		entries[i] = (struct entry){
-		    span_skip(files_path(m->outputs, i), skip), files_bytes(m->outputs, i)};
-	if (count > 0)
-		qsort(entries, count, sizeof(entries[0]), compare_entries);
-	json_array_member(w, "outputs");
-	for (size_t i = 0; i < count; i++)
-		write_digested(w, entries[i].path, entries[i].bytes);
-	json_close(w);
-}
-
 void
-manifest_write(struct arena *arena, const struct manifest *m, struct buffer *out)
+manifest_write(const struct manifest *m, struct buffer *out)
 {
 	struct json_writer w;
 	json_start(&w, out);
 	json_open_object(&w);
-	json_text_member(&w, "format", SPAN("gazette-manifest 1"));
+	json_text_member(&w, "format", SPAN("gazette-manifest 2"));
 	json_text_member(&w, "issue", m->issue);
 	json_text_member(&w, "from", m->from);
-	write_programs(&w);
-	write_sources(&w, "sources", m->sources);
-	json_text_member(&w, "template", m->template->name);
-	write_templates(&w, m->template);
-	write_fonts(&w, m);
-	write_outputs(arena, &w, m);
+	json_text_member(&w, "template", m->template);
+	json_object_member(&w, "options");
+	json_key(&w, "print");
+	json_bool(&w, m->print);
+	json_close(&w);
+	for (int list = 0; list < MANIFEST_LIST_COUNT; list++)
+		write_list(&w, m, (enum manifest_list)list);
 	json_close(&w);
 	json_finish(&w);
 }

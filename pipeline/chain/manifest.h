@@ -1,39 +1,51 @@
 /*
  * manifest.h - OUT/manifest.json: what a build was made from and what it made,
  * each file with its size and SHA-256, so that a later build can be proved to
- * be the same, and a changed file be named.
+ * be the same, and a changed file be named. gazette(1) describes its form.
  */
 #ifndef CHAIN_MANIFEST_H
 #define CHAIN_MANIFEST_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
-#include "base/files.h"
-#include "fonts/fonts.h"
-#include "ir/pages.h"
-#include "ir/sources.h"
 
-struct manifest_font {
-	int32_t index;    /* of the face in fonts/manifest */
-	struct span face; /* its name there */
-	struct span path; /* of the font file */
-	struct span sha256;
+enum manifest_list {
+	MANIFEST_PROGRAMS,
+	MANIFEST_SOURCES,      /* paths in the issue's folder */
+	MANIFEST_TEMPLATES,    /* paths under templates/ */
+	MANIFEST_FONTS,        /* the faces that pages are set in */
+	MANIFEST_FONTS_DATA,   /* fonts/manifest and kerning data; paths under fonts/ */
+	MANIFEST_INTERMEDIATE, /* issue.model, issue.pages …, not kept */
+	MANIFEST_OUTPUTS,      /* paths in the folder of outputs */
+	MANIFEST_LIST_COUNT
+};
+
+struct manifest_entry {
+	struct span name;   /* path; of a program its name, of a font its face */
+	struct span value;  /* of a program its version, of a font its file's name; else absent */
+	int64_t len_bytes;  /* but of programs and fonts */
+	struct span sha256; /* but of programs */
+};
+
+struct manifest_entries {
+	struct manifest_entry *items;
+	size_t count;
 };
 
 struct manifest {
 	struct span issue;
 	struct span from; /* the encoding asked for, or absent */
-	const struct sources *sources, *template;
-	struct manifest_font *fonts; /* those that pages are set in */
-	size_t font_count;
-	struct span out_dir;
-	const struct files_batch *outputs;
+	struct span template;
+	bool print; /* the printer's files too */
+	struct manifest_entries lists[MANIFEST_LIST_COUNT];
 };
 
-/* The faces that the text of sets of pages uses, in the order of fonts/manifest, without their
- * digests. */
-struct manifest_font *manifest_fonts(struct arena *arena, const struct pages *const *sets,
-    size_t set_count, const struct fonts *fonts, size_t *count);
-
-void manifest_write(struct arena *arena, const struct manifest *m, struct buffer *out);
+/* This program and the libraries in use. */
+struct manifest_entries manifest_programs(struct arena *arena);
+/* A file: its path (borrowed), with the size and digest of its bytes. */
+struct manifest_entry manifest_file(struct arena *arena, struct span path, struct span bytes);
+/* Bytewise by name. */
+void manifest_sort(struct manifest_entries *entries);
+void manifest_write(const struct manifest *m, struct buffer *out);
 
 #endif

@@ -36,6 +36,7 @@ struct face {
 	struct hb_face_t *hb; /* for alternates and kerning; made when first needed */
 	bool kerning_read;
 	struct kerning *kerning;   /* NULL: none, or none that can be used */
+	struct span kerning_bytes; /* of its file; absent where it was not read */
 	struct face_glyph **pages; /* FACE_PAGES pointers, filled as characters come */
 };
 

@@ -60,6 +60,16 @@ bool fonts_face_use(struct fonts *fonts, int32_t face);
 struct span fonts_face_sha256(const struct fonts *fonts, struct arena *arena, int32_t face);
 
 /*
+ * What was read so far beside the font files: fonts/manifest, and kerning data in the order of its
+ * faces. A path is that under the manifest's folder; of a file elsewhere, its name.
+ */
+struct fonts_file {
+	struct span path;
+	struct span bytes;
+};
+struct fonts_file *fonts_files(const struct fonts *fonts, struct arena *arena, size_t *count);
+
+/*
  * The face of role's chain that has cp, or -1. *fallback (may be NULL) is set where it is not the
  * first of those that the chain names for cp: a change of face that a reader may notice. Controls,
  * joiners, soft hyphens and variation selectors are characters that no face has.

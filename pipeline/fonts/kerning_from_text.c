@@ -128,8 +128,10 @@ kerning_from_text(
 	struct record record;
 	struct span bytes;
 	struct kerning *out = ARENA_NEW(arena, struct kerning);
-	if (!files_read(arena, diags, named->kerning, LIMIT_FILE_BYTES, &bytes) ||
-	    !records_open(&r, arena, diags, diag_add_file(diags, named->kerning), bytes,
+	if (!files_read(arena, diags, named->kerning, LIMIT_FILE_BYTES, &bytes))
+		return NULL;
+	face->kerning_bytes = bytes;
+	if (!records_open(&r, arena, diags, diag_add_file(diags, named->kerning), bytes,
 		"gazette-kerning", 1) ||
 	    !records_next(&r, &record) || !is_of_font(&r, &record, arena, named, face))
 		return NULL;
@@ -161,4 +163,23 @@ fonts_kern(struct fonts *fonts, int32_t face, uint32_t first, uint32_t second, m
 	int64_t em = f->units_per_em;
 	/* rounded half away from 0, so that -40 and 40 are of one size */
 	return (mpt)(twice < 0 ? -((em - twice) / (2 * em)) : (twice + em) / (2 * em));
+}
+
+struct fonts_file *
+fonts_files(const struct fonts *fonts, struct arena *arena, size_t *count)
+{
+	const struct manifest *m = &fonts->manifest;
+	struct fonts_file *files = ARENA_ARRAY(arena, struct fonts_file, 1 + m->face_count);
+	size_t skip = files_join(arena, m->folder, SPAN("x")).len_bytes - 1;
+	*count = 0;
+	files[(*count)++] = (struct fonts_file){SPAN("manifest"), m->bytes};
+	for (size_t i = 0; i < m->face_count; i++) {
+		struct span path = m->faces[i].kerning;
+		if (!fonts->faces[i].kerning_bytes.ptr)
+			continue;
+		path = span_starts_with(path, m->folder) ? span_skip(path, skip)
+							 : files_base_name(path);
+		files[(*count)++] = (struct fonts_file){path, fonts->faces[i].kerning_bytes};
+	}
+	return files;
 }

@@ -50,6 +50,8 @@ struct manifest_role {
 };
 
 struct manifest {
+	struct span folder;   /* where it lies */
+	struct span bytes;    /* of its file */
 	struct span *folders; /* searched in order */
 	size_t folder_count, folder_capacity;
 	struct manifest_face *faces;

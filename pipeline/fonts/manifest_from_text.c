@@ -347,11 +347,12 @@ manifest_read(struct arena *arena, struct diags *diags, struct span path, struct
 	struct span rest;
 	if (!files_read(arena, diags, path, LIMIT_FILE_BYTES, &rest))
 		return false;
-	*out = (struct manifest){0};
+	*out = (struct manifest){.bytes = rest};
 	struct manifest_reader r = {.arena = arena, .diags = diags, .manifest = out};
 	r.folder = span_take(path, path.len_bytes - files_base_name(path).len_bytes);
 	if (r.folder.len_bytes == 0)
 		r.folder = SPAN(".");
+	out->folder = r.folder;
 	int32_t file = diag_add_file(diags, path);
 	for (int32_t line = 1; rest.ptr; line++) {
 		r.whole = r.line = span_cut(&rest, '\n');

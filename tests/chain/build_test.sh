@@ -41,6 +41,11 @@ whole()
 		"$bin/gazette" build "./$name/" -o ../d; exit "$test_faults") || test_faults=1
 	check "$name-elsewhere-same" diff -r "$TMP/$name/a" "$TMP/$name/d"
 
+	# What the manifest says of the files between the stages holds wherever the sources lie.
+	for file in issue.model issue.pages; do
+		sum=$(sed "s#$dir/##" "$TMP/$name/keep/$file" | sha256sum | cut -d' ' -f1)
+		check "$name-digest-$file" grep -q "\"$sum\"" "$TMP/$name/a/manifest.json"
+	done
 	check "$name-manifest" python3 tests/chain/manifest_check.py "$TMP/$name/a" "$dir" "$root"
 	status "$name-check" 0 "$bin/gazette" check "$dir"
 }

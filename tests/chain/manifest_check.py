@@ -29,6 +29,12 @@ def listed(manifest, key):
     return {e["path"]: (e["bytes"], e["sha256"]) for e in manifest[key]}
 
 
+def listed_as_read(manifest, key):
+    """Without an order of names."""
+    assert len({entry["path"] for entry in manifest[key]}) == len(manifest[key]), key
+    return {e["path"]: (e["bytes"], e["sha256"]) for e in manifest[key]}
+
+
 def templates(root, name):
     """The template's own files, and those of gazette that it lacks, but for print.yaml."""
     files = {}
@@ -47,7 +53,20 @@ def main(out, issue, root):
     assert listed(manifest, "outputs") == outputs, "outputs"
     assert listed(manifest, "sources") == entries(issue), "sources"
     assert listed(manifest, "templates") == templates(root, manifest["template"]), "templates"
+    assert manifest["format"] == "gazette-manifest 2", "format"
     assert manifest["issue"] == os.path.basename(issue), "issue"
+    assert manifest["options"] == {
+        "print": os.path.exists(os.path.join(out, f"{manifest['issue']}-press.pdf"))}, "options"
+    passed = ["issue.model", "issue.pages"]
+    if manifest["options"]["print"]:
+        passed += ["press.pages", "press-cover.pages"]
+    assert [e["path"] for e in manifest["intermediate"]] == passed, "intermediate"
+    data = listed_as_read(manifest, "fonts-data")
+    assert list(data)[0] == "manifest", "fonts-data"
+    assert any(path.endswith(".kern") for path in data), "fonts-data"
+    fonts = entries(os.path.join(root, "fonts"))
+    for path, what in data.items():
+        assert fonts[path] == what, f"fonts-data: {path}"
     names = [p["name"] for p in manifest["programs"]]
     for name in ("gazette", "cmark", "libyaml", "harfbuzz", "libharu", "libdeflate"):
         assert name in names, f"programs: {name}"
