@@ -11,9 +11,11 @@
 
 /* What is ugly, and how much. */
 enum {
-	COST_SHORT = 60,        /* both columns a line short; grows with the square */
-	COST_STUB = 60,         /* a line that is wanting to a last page of a few lines */
-	COST_TAIL = 8,          /* a line of shortfall at a region's end */
+	COST_SHORT = 60,         /* both columns a line short; grows with the square */
+	COST_STUB = 60,          /* a line that is wanting to a last page of a few lines */
+	COST_TAIL = 8,           /* the line of shortfall that a region's end may have */
+	COST_LAST_UNEVEN = 1000, /* each further one, up to the next */
+	COST_LAST_MOST = 1500,
 	COST_WASTE = 50,        /* a line left empty at a page's foot because a table moves on, */
 	COST_WASTE_TEXT = 200,  /* because columns do: running text can always be broken; */
 	COST_WASTE_MORE = 20,   /* the more there are of them */
@@ -151,6 +153,24 @@ cost_of_tail(const struct breaker *b, size_t i, int32_t end_line)
 	return cost;
 }
 
+/* Of the last column: one line is where it belongs (CLREQ 3.3), a second is worse than a first
+ * column that ends a line higher; where a figure leaves many, the first column is full. */
+static int64_t
+cost_of_shortfall(int32_t lines)
+{
+	int64_t more = lines > 1 ? (int64_t)(lines - 1) * COST_LAST_UNEVEN : 0;
+	return lines * COST_TAIL + (more < COST_LAST_MOST ? more : COST_LAST_MOST);
+}
+
+/* Of a page with so little on it, however it is shared between the columns. */
+static int64_t
+cost_of_stub(const struct breaker *b, size_t from)
+{
+	int32_t wanted = STUB_LINES * b->region->columns;
+	int32_t lines = layout_break_lines(b->style, b->rest[from]);
+	return lines < wanted ? (int64_t)(wanted - lines) * COST_STUB / b->region->columns : 0;
+}
+
 /* What a last page of this height costs, its first column being given; < 0: it does not fit. */
 static int64_t
 cost_of_last(const struct breaker *b, struct draft *d, const struct fit *first, int32_t height)
@@ -167,12 +187,12 @@ cost_of_last(const struct breaker *b, struct draft *d, const struct fit *first, 
 	c->height = height;
 	int64_t cost = 0;
 	if (columns > 1)
-		cost = first->cost + (int64_t)(height - last) * COST_TAIL;
+		cost = first->cost + cost_of_shortfall(height - last);
 	int32_t used = layout_page_lines(b->style, b->region) - d->room + height;
 	if (used + b->region->reserve_lines > layout_page_lines(b->style, b->region))
 		cost += COST_RESERVE;
-	if (d->first_line == 0 && c->from.box > 0 && height < STUB_LINES)
-		cost += (int64_t)(STUB_LINES - height) * COST_STUB;
+	if (d->first_line == 0 && c->from.box > 0)
+		cost += cost_of_stub(b, c->from.box);
 	return cost + cost_of_tail(b, c->end[columns - 1].floating, used);
 }
 

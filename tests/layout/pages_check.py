@@ -339,9 +339,9 @@ def check_places(page, g, say):
 def blank(left, right):
     """Marks have a blank half, which may lie over their neighbour's; an interpunct that is squeezed
     to a quarter em (interpunct-least) has three eighths at each side of its whole em."""
-    over = left[4] // 2 if left[5][-1:] in CLOSING else left[4] * 3 // 8 if left[5][-1:] == "·" else 0
+    over = left[4] // 2 if left[5][-1:] in CLOSING else left[4] * 3 // 8 if left[5][-1:] in "·•" else 0
     return over + (right[4] // 2 if right[5][:1] in OPENING else
-                   right[4] * 3 // 8 if right[5][:1] == "·" else 0)
+                   right[4] * 3 // 8 if right[5][:1] in ("·", "•") else 0)
 
 
 def check_overlap(page, say):
