@@ -13,6 +13,8 @@
 #include "chain/manifest_of_build.h"
 #include "data/data.h"
 #include "html/html.h"
+#include "ir/output_names.h"
+#include "ir/places.h"
 #include "press/press.h"
 
 #include <pthread.h>
@@ -84,12 +86,23 @@ make_press(struct side *side, const struct chain_setting *set)
 }
 
 static void
+write_places(struct side *side)
+{
+	struct buffer text = {0};
+	places_write(places_from_pages(side->arena, side->pages), &text);
+	files_add(side->batch, files_join(side->arena, side->out_dir, SPAN(OUTPUT_PLACES)),
+	    buffer_span(&text));
+	buffer_free(&text);
+}
+
+static void
 write_print(struct side *side, struct fonts *fonts)
 {
 	pthread_t thread;
 	struct digests digests = {side, fonts};
 	bool started = start(&thread, digest_print, &digests);
 	write_pdf(side, side->pages, ".pdf", fonts);
+	write_places(side);
 	if (side->press.inside) {
 		write_pdf(side, side->press.inside, "-press.pdf", fonts);
 		write_pdf(side, side->press.cover, "-press-cover.pdf", fonts);
@@ -109,6 +122,21 @@ build_print(struct side *side)
 	fonts_close(set.fonts);
 }
 
+/* The model beside what was made of it: a site and an archive read it again. */
+static void
+write_model(struct side *side)
+{
+	const struct chain_issue *issue = side->issue;
+	struct buffer text = {0};
+	manifest_write_model(side->arena, issue->model, &issue->sources, &text);
+	files_add(side->batch, files_join(side->arena, side->out_dir, SPAN(OUTPUT_MODEL)),
+	    buffer_span(&text));
+	struct manifest_entry *entry = ARENA_NEW(side->arena, struct manifest_entry);
+	*entry = manifest_file(side->arena, SPAN("issue.model"), buffer_span(&text));
+	side->digests[MANIFEST_INTERMEDIATE] = (struct manifest_entries){entry, 1};
+	buffer_free(&text);
+}
+
 /* model -> HTML, data */
 static void *
 build_screen(void *argument)
@@ -118,8 +146,7 @@ build_screen(void *argument)
 	const struct html_options html = {side->out_dir, &issue->template, &issue->sources};
 	html_from_model(side->arena, side->diags, issue->model, &html, side->batch);
 	data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch);
-	side->digests[MANIFEST_INTERMEDIATE] =
-	    manifest_digest_model(side->arena, issue->model, &issue->sources);
+	write_model(side);
 	return NULL;
 }
 

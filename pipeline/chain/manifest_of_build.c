@@ -97,17 +97,13 @@ placeless(
 	return out;
 }
 
-struct manifest_entries
-manifest_digest_model(struct arena *arena, const struct model *model, const struct sources *sources)
+void
+manifest_write_model(struct arena *arena, const struct model *model, const struct sources *sources,
+    struct buffer *out)
 {
-	struct manifest_entries out = entries_new(arena, 1);
 	struct model copy = *model;
-	struct buffer text = {0};
 	copy.files = placeless(arena, model->files, model->file_count, sources);
-	model_write(&copy, &text);
-	out.items[out.count++] = manifest_file(arena, SPAN("issue.model"), buffer_span(&text));
-	buffer_free(&text);
-	return out;
+	model_write(&copy, out);
 }
 
 struct manifest_entries

@@ -28,8 +28,8 @@ void manifest_digest_fonts(struct arena *arena, const struct pages *const *sets,
  * issue.model; issue.pages, press.pages and press-cover.pages: as --keep leaves them, but that
  * sources are named by their paths in the issue's folder, wherever that lies.
  */
-struct manifest_entries manifest_digest_model(
-    struct arena *arena, const struct model *model, const struct sources *sources);
+void manifest_write_model(struct arena *arena, const struct model *model,
+    const struct sources *sources, struct buffer *out);
 struct manifest_entries manifest_digest_pages(struct arena *arena, const struct pages *const *sets,
     size_t set_count, const struct sources *sources);
 

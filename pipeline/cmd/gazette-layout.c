@@ -4,12 +4,14 @@
 #include "base/limits.h"
 #include "chain/program.h"
 #include "ir/model.h"
+#include "ir/places.h"
 #include "layout/layout.h"
 
 static const char usage_zh[] =
     "用法：gazette-layout [选项] 文件.model|-\n"
     "把一期公报的内容（.model）排成页面（.pages）；- 为标准输入。\n\n"
     "  -o 文件          输出到此（默认：标准输出）\n"
+    "  --places 文件    另存各部分所在的页码\n"
     "  --template 名称  用 templates/ 下的这个模板（默认：刊期自己指定的）\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
     "  --cache 文件夹   存放处理过的字体（默认：上述文件夹下的 build/cache）\n"
@@ -21,6 +23,7 @@ static const char usage_en[] =
     "usage: gazette-layout [options] FILE.model|-\n"
     "Sets the content of an issue (.model) on pages (.pages); - is standard input.\n\n"
     "  -o FILE          where the pages go (default: standard output)\n"
+    "  --places FILE    also writes on which page each part stands\n"
     "  --template NAME  this folder of templates/ (default: the one that the issue names)\n"
     "  --root DIR       where templates/ and fonts/manifest are\n"
     "  --cache DIR      prepared faces (default: build/cache in that folder)\n"
@@ -34,7 +37,7 @@ struct run {
 	struct diags *diags;
 	struct chain_options chain;
 	const char *argv0;
-	struct span input, output, template;
+	struct span input, output, places, template;
 	struct span issue_lang;
 	struct files_batch *batch;
 };
@@ -74,6 +77,11 @@ set_pages(struct run *run)
 			pages_write(pages, &out);
 			files_add(run->batch, run->output, buffer_span(&out));
 		}
+		if (pages && run->places.ptr) {
+			buffer_clear(&out);
+			places_write(places_from_pages(run->arena, pages), &out);
+			files_add(run->batch, run->places, buffer_span(&out));
+		}
 		buffer_free(&out);
 	}
 	fonts_close(fonts);
@@ -85,6 +93,7 @@ main(int argc, char **argv)
 	struct run run = {.output = SPAN("-"), .argv0 = argv[0]};
 	const struct program_option options[] = {
 	    {"o", &run.output, NULL},
+	    {"places", &run.places, NULL},
 	    {"template", &run.template, NULL},
 	    {"root", &run.chain.root, NULL},
 	    {"cache", &run.chain.cache, NULL},

@@ -10,6 +10,10 @@
 
 #include "ir/model.h"
 
+/* What a site reads of a built issue: gazette-model(5), gazette-places(5). */
+#define OUTPUT_MODEL "data/issue.model"
+#define OUTPUT_PLACES "data/issue.places"
+
 /* 01-plan-notice.html */
 struct span output_page_name(struct arena *arena, const struct model_node *document);
 /* data/01-plan-notice-t1.csv: the document's id stands once, also where the table's begins with it.

@@ -14,7 +14,8 @@ stages()
 	name=$(basename "$dir")
 	mkdir -p "$out"
 	"$bin/gazette-model" "$dir" -o "$out/issue.model" &&
-		"$bin/gazette-layout" "$out/issue.model" -o "$out/issue.pages" &&
+		"$bin/gazette-layout" "$out/issue.model" -o "$out/issue.pages" \
+			--places "$out/data/issue.places" &&
 		"$bin/gazette-pdf" "$out/issue.pages" --assets "$dir" -o "$out/$name.pdf" &&
 		"$bin/gazette-html" "$out/issue.model" --assets "$dir" -o "$out" &&
 		"$bin/gazette-data" "$out/issue.model" -o "$out"
@@ -30,6 +31,8 @@ whole()
 	for file in issue.model issue.pages; do
 		check "$name-keep-$file" cmp "$TMP/$name/keep/$file" "$TMP/$name/c/$file"
 	done
+	# What is kept beside the data names sources by their paths in the issue's folder.
+	sed "s#$dir/##" "$TMP/$name/c/issue.model" >"$TMP/$name/c/data/issue.model"
 	rm -f "$TMP/$name/c/issue.model" "$TMP/$name/c/issue.pages"
 	cp "$TMP/$name/a/manifest.json" "$TMP/$name/c/"
 	check "$name-by-files" diff -r "$TMP/$name/a" "$TMP/$name/c"

@@ -1,7 +1,8 @@
-/* gazette-model(5) and gazette-pages(5): their examples are whole, their lists complete. */
+/* gazette-model(5), gazette-pages(5) and gazette-places(5): their examples are whole, their lists
+ * complete. */
 #include "base/files.h"
 #include "ir/model.h"
-#include "ir/pages.h"
+#include "ir/places.h"
 #include "test.h"
 
 /* The text between .Bd -literal and .Ed, with \e as a backslash. */
@@ -101,6 +102,25 @@ test_pages(struct arena *arena, struct diags *diags)
 	buffer_free(&again);
 }
 
+static void
+test_places(struct arena *arena, struct diags *diags)
+{
+	struct buffer example = {NULL, 0, 0}, again = {NULL, 0, 0};
+	struct span page = {NULL, 0};
+	struct places *places;
+
+	TEST("manuals: the example of gazette-places(5)");
+	CHECK(files_read(arena, diags, SPAN("pipeline/ir/gazette-places.5"), 1000000, &page));
+	example_extract(page, &example);
+	places = places_read(arena, diags, SPAN("example.places"), buffer_span(&example));
+	CHECK(places && places_check(places, diags));
+	if (places)
+		places_write(places, &again);
+	CHECK(span_equal(buffer_span(&example), buffer_span(&again)));
+	buffer_free(&example);
+	buffer_free(&again);
+}
+
 int
 main(void)
 {
@@ -109,6 +129,7 @@ main(void)
 
 	test_model(arena, diags);
 	test_pages(arena, diags);
+	test_places(arena, diags);
 	show_messages(diags);
 	diag_free(diags);
 	arena_free(arena);

@@ -35,7 +35,7 @@ for source in pipeline/cmd/*.c; do
 		fail "options-$name" "not in the page: $(echo $unknown)"
 	fi
 done
-for page in gazette.5 gazette-model.5 gazette-pages.5; do
+for page in gazette.5 gazette-model.5 gazette-pages.5 gazette-places.5; do
 	check "format-$page" test -n "$(find pipeline -name "$page")"
 done
 test_finish
