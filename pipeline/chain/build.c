@@ -143,7 +143,8 @@ build_screen(void *argument)
 {
 	struct side *side = argument;
 	const struct chain_issue *issue = side->issue;
-	const struct html_options html = {side->out_dir, &issue->template, &issue->sources};
+	const struct html_options html = {
+	    .out_dir = side->out_dir, .templates = &issue->template, .pictures = &issue->sources};
 	html_from_model(side->arena, side->diags, issue->model, &html, side->batch);
 	data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch);
 	write_model(side);

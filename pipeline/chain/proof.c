@@ -12,7 +12,8 @@ static void
 try_screen(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
 {
 	struct files_batch *dropped = files_batch_new();
-	const struct html_options html = {SPAN("."), &issue->template, &issue->sources};
+	const struct html_options html = {
+	    .out_dir = SPAN("."), .templates = &issue->template, .pictures = &issue->sources};
 	html_from_model(arena, diags, issue->model, &html, dropped);
 	data_from_model(arena, diags, issue->model, SPAN("."), dropped);
 	files_batch_free(dropped);

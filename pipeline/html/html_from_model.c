@@ -17,7 +17,7 @@ struct run {
 	struct site site;
 	const struct html_options *options;
 	struct files_batch *batch;
-	struct mustache_set *set;
+	const struct mustache_set *set;
 	struct mustache_value issue;
 	struct name_set outputs, pictures;
 };
@@ -35,33 +35,32 @@ add_output(struct run *r, struct span name, struct span bytes, struct pos pos)
 	return true;
 }
 
-static bool
-compile_templates(struct run *r)
+struct mustache_set *
+html_compile(struct arena *arena, struct diags *diags, const struct sources *templates)
 {
 	struct span suffix = SPAN(".mustache");
-	const struct sources *templates = r->options->templates;
 	bool good = true;
-	r->set = mustache_set_new(r->site.arena, true);
+	struct mustache_set *set = mustache_set_new(arena, true);
 	for (size_t i = 0; i < templates->count; i++) {
 		const struct source *t = &templates->items[i];
 		if (!span_ends_with(t->path, suffix))
 			continue;
 		struct span name = span_take(t->path, t->path.len_bytes - suffix.len_bytes);
-		int32_t file = diag_add_file(r->site.diags, t->shown);
-		good = mustache_add(r->set, r->site.diags, name, file, t->bytes) && good;
+		int32_t file = diag_add_file(diags, t->shown);
+		good = mustache_add(set, diags, name, file, t->bytes) && good;
 	}
 	if (!good)
-		return false;
+		return NULL;
 	static const struct span wanted[] = {{"index", 5}, {"page", 4}};
 	for (size_t i = 0; i < 2; i++) {
-		if (mustache_has(r->set, wanted[i]))
+		if (mustache_has(set, wanted[i]))
 			continue;
 		struct span parts[] = {wanted[i], suffix};
-		DIAG(r->site.diags, CODE_TEMPLATE_INCOMPLETE, POS_NONE, templates->name,
-		    arena_join(r->site.arena, parts, 2));
+		DIAG(diags, CODE_TEMPLATE_INCOMPLETE, POS_NONE, templates->name,
+		    arena_join(arena, parts, 2));
 		good = false;
 	}
-	return good;
+	return good ? set : NULL;
 }
 
 /* --- a document's page --- */
@@ -123,7 +122,9 @@ static bool
 check_text(struct run *r, const struct model_node *document, struct span name, struct span html)
 {
 	struct buffer expected = {0}, found = {0};
-	bool good = html_append_main_text(&found, html);
+	const struct html_site *add = r->options->site;
+	bool good = add && add->is_fragment ? html_append_fragment_text(&found, html)
+					    : html_append_main_text(&found, html);
 	html_append_document_text(&expected, document);
 	if (!good) {
 		DIAG(r->site.diags, CODE_HTML_MAIN_MISSING, POS_NONE, SPAN("page.mustache"));
@@ -139,6 +140,16 @@ check_text(struct run *r, const struct model_node *document, struct span name, s
 	return good;
 }
 
+/* document: NULL on index.html */
+static void
+put_site(struct run *r, struct values_object *root, const struct model_node *document)
+{
+	const struct html_site *add = r->options->site;
+	values_put(root, "stylesheet", values_text(add ? SPAN("../style.css") : SPAN("style.css")));
+	if (add)
+		values_put(root, "site", add->page(add->context, r->site.arena, document));
+}
+
 static struct mustache_value
 page_root(struct run *r, struct page *page)
 {
@@ -152,7 +163,7 @@ page_root(struct run *r, struct page *page)
 		values_put(&root, "previous", values_from_entry(site, d - 1));
 	if (d + 1 < site->document_count)
 		values_put(&root, "next", values_from_entry(site, d + 1));
-	values_put(&root, "stylesheet", values_text(SPAN("style.css")));
+	put_site(r, &root, site->documents[d].node);
 	return values_of(root);
 }
 
@@ -165,10 +176,12 @@ write_page(struct run *r, size_t document)
 	struct buffer html = {0};
 	struct span name = output_page_name(site->arena, node);
 	struct mustache_value root = page_root(r, &page);
-	bool good = mustache_render(site->arena, site->diags, r->set, SPAN("page"), &root, &html) &&
+	const struct html_site *add = r->options->site;
+	struct span template = add ? add->page_template : SPAN("page");
+	bool good = mustache_render(site->arena, site->diags, r->set, template, &root, &html) &&
 		    check_text(r, node, name, buffer_span(&html)) &&
 		    add_output(r, name, buffer_span(&html), node->pos);
-	good = add_pictures(r, &page) && good;
+	good = (add || add_pictures(r, &page)) && good;
 	buffer_free(&page.scratch);
 	buffer_free(&html);
 	return good;
@@ -180,12 +193,15 @@ write_index(struct run *r)
 	struct site *site = &r->site;
 	struct buffer html = {0};
 	struct values_object root = values_object(site->arena, VALUES_ROOT);
+	const struct html_site *add = r->options->site;
+	struct span template = add ? add->index : SPAN("index");
+	if (!template.ptr)
+		return true;
 	values_put(&root, "issue", r->issue);
-	values_put(&root, "stylesheet", values_text(SPAN("style.css")));
+	put_site(r, &root, NULL);
 	struct mustache_value value = values_of(root);
-	bool good =
-	    mustache_render(site->arena, site->diags, r->set, SPAN("index"), &value, &html) &&
-	    add_output(r, SPAN("index.html"), buffer_span(&html), site->model->issue->pos);
+	bool good = mustache_render(site->arena, site->diags, r->set, template, &value, &html) &&
+		    add_output(r, SPAN("index.html"), buffer_span(&html), site->model->issue->pos);
 	buffer_free(&html);
 	return good;
 }
@@ -209,8 +225,12 @@ html_from_model(struct arena *arena, struct diags *diags, const struct model *mo
 {
 	struct run r = {.options = options, .batch = batch};
 	bool good = site_from_model(&r.site, arena, diags, model);
-	good = compile_templates(&r) && good;
-	good = add_style(&r) && good;
+	r.site.places = options->places;
+	r.site.add = options->site;
+	r.set =
+	    options->compiled ? options->compiled : html_compile(arena, diags, options->templates);
+	good = r.set && good;
+	good = (options->site || add_style(&r)) && good;
 	if (!good)
 		return false;
 	r.issue = values_from_issue(&r.site);

@@ -7,6 +7,7 @@
 #ifndef HTML_SITE_H
 #define HTML_SITE_H
 
+#include "html/html.h"
 #include "html/values.h"
 #include "ir/model.h"
 #include "ir/name_set.h"
@@ -31,6 +32,8 @@ struct site {
 	struct arena *arena;
 	struct diags *diags;
 	const struct model *model;
+	const struct places *places; /* NULL: where its parts are printed is not known */
+	const struct html_site *add; /* NULL: the issue stands by itself */
 	struct site_document *documents;
 	size_t document_count, document_capacity;
 	struct site_target *targets; /* sorted by id */
@@ -96,6 +99,8 @@ struct mustache_value values_from_entry(const struct site *site, size_t document
 /* The facts that entries and documents share. */
 void values_put_facts(
     const struct site *site, struct values_object *object, const struct model_node *document);
+/* Where a document begins in print; false where that is not known. */
+struct mustache_value values_from_place(const struct site *site, const struct model_node *document);
 /* 2021年6月2日 from 2021-06-02; absent from absent. */
 struct span values_date_text(struct arena *arena, struct span iso);
 

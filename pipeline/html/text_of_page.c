@@ -115,20 +115,65 @@ append_text(struct buffer *out, struct span text)
 	}
 }
 
-bool
-html_append_main_text(struct buffer *out, struct span page)
+/* Whether the tag from `at` to `end` is <aside … data-added …>. */
+static bool
+is_added(struct span page, size_t at, size_t end)
 {
-	size_t opened = 0, closed = 0, at = 0;
+	struct span tag = {page.ptr + at, end - at};
+	return is_tag(page, at, SPAN("<aside")) && span_find(tag, SPAN(" data-added")) != SIZE_MAX;
+}
+
+/* The offset behind the aside that is open at `at`, with those inside it. */
+static size_t
+skip_aside(struct span page, size_t at)
+{
+	for (int open = 1; open > 0 && at < page.len_bytes;) {
+		size_t tag = span_find_byte(span_skip(page, at), '<');
+		if (tag == SIZE_MAX)
+			return page.len_bytes;
+		at += tag;
+		open += is_tag(page, at, SPAN("<aside"));
+		open -= is_tag(page, at, SPAN("</aside"));
+		at = skip_tag(page, at);
+	}
+	return at;
+}
+
+struct main_count {
+	size_t opened, closed;
+};
+
+static struct main_count
+append_page_text(struct buffer *out, struct span page, size_t wanted)
+{
+	struct main_count count = {0};
+	size_t at = 0;
 	while (at < page.len_bytes) {
 		size_t tag = span_find_byte(span_skip(page, at), '<');
 		tag = tag == SIZE_MAX ? page.len_bytes : at + tag;
-		if (opened == 1 && closed == 0)
+		if (count.opened == wanted && count.closed == 0)
 			append_text(out, (struct span){page.ptr + at, tag - at});
 		if (tag == page.len_bytes)
 			break;
-		opened += is_tag(page, tag, SPAN("<main"));
-		closed += is_tag(page, tag, SPAN("</main"));
+		count.opened += is_tag(page, tag, SPAN("<main"));
+		count.closed += is_tag(page, tag, SPAN("</main"));
 		at = skip_tag(page, tag);
+		if (is_added(page, tag, at))
+			at = skip_aside(page, at);
 	}
-	return opened == 1 && closed == 1;
+	return count;
+}
+
+bool
+html_append_main_text(struct buffer *out, struct span page)
+{
+	struct main_count count = append_page_text(out, page, 1);
+	return count.opened == 1 && count.closed == 1;
+}
+
+bool
+html_append_fragment_text(struct buffer *out, struct span fragment)
+{
+	struct main_count count = append_page_text(out, fragment, 0);
+	return count.opened == 0 && count.closed == 0;
 }

@@ -7,6 +7,10 @@
  * What a document prints: its texts in the model's order, and where the model
  * has them, the labels of attachments (附件1), notes and references to them
  * (①), and list items (1.).
+ *
+ * What the site's editors add at a place of the text (an erratum) stands in an
+ * aside element with the attribute data-added, and is no text of the document:
+ * it is left out here, and told apart on the page.
  */
 #ifndef HTML_TEXT_OF_PAGE_H
 #define HTML_TEXT_OF_PAGE_H
@@ -21,5 +25,7 @@ void html_append_document_text(struct buffer *out, const struct model_node *docu
  * does not have exactly one.
  */
 bool html_append_main_text(struct buffer *out, struct span page);
+/* Likewise of a page that is the inside of main alone; false where there is a main in it. */
+bool html_append_fragment_text(struct buffer *out, struct span fragment);
 
 #endif

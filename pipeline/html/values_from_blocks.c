@@ -30,6 +30,18 @@ values_put_level(struct page *page, struct values_object *object, int level)
 		values_put(object, "aria_level", values_int(arena, level));
 }
 
+/* What a site corrects in this block; it stands behind the block, and the text stays as printed. */
+static struct mustache_value
+errata_value(const struct page *page, const struct model_node *block)
+{
+	const struct html_site *add = page->site->add;
+	struct span id = site_anchor(page->site->arena, block);
+	if (!add || !id.ptr)
+		return values_bool(false);
+	return add->errata(
+	    add->context, page->site->arena, page->site->documents[page->document].node, id);
+}
+
 static void
 add_to_outline(struct page *page, const struct model_node *heading)
 {
@@ -51,6 +63,7 @@ section_value(struct page *page, const struct model_node **at)
 	values_put(&object, "id", anchor(page, heading));
 	values_put(&object, "rank", attr(heading, MODEL_KEY_LEVEL));
 	values_put(&object, "heading", values_html(html_from_phrases(page, heading)));
+	values_put(&object, "errata", errata_value(page, heading));
 	add_to_outline(page, heading);
 	*at = heading->next;
 	page->level++;
@@ -188,30 +201,40 @@ block_value(struct page *page, const struct model_node **at)
 {
 	struct arena *arena = page->site->arena;
 	const struct model_node *n = *at;
+	struct values_object block = values_object(arena, VALUES_BLOCK);
 	if (n->kind == MODEL_HEADING)
 		return values_one(arena, VALUES_BLOCK, "section", section_value(page, at));
 	*at = n->next;
 	switch (n->kind) {
 	case MODEL_PARA:
-		return values_one(arena, VALUES_BLOCK, "para", para_value(page, n));
+		values_put(&block, "para", para_value(page, n));
+		break;
 	case MODEL_LIST:
-		return values_one(arena, VALUES_BLOCK, "list", list_value(page, n));
+		values_put(&block, "list", list_value(page, n));
+		break;
 	case MODEL_NAMELIST:
-		return values_one(arena, VALUES_BLOCK, "names", names_value(page, n));
+		values_put(&block, "names", names_value(page, n));
+		break;
 	case MODEL_BOX:
-		return values_one(arena, VALUES_BLOCK, "box", box_value(page, n));
+		values_put(&block, "box", box_value(page, n));
+		break;
 	case MODEL_FIGURE:
-		return values_one(arena, VALUES_BLOCK, "figure", figure_value(page, n));
+		values_put(&block, "figure", figure_value(page, n));
+		break;
 	case MODEL_TABLE:
-		return values_one(arena, VALUES_BLOCK, "table", values_from_table(page, n));
+		values_put(&block, "table", values_from_table(page, n));
+		break;
 	case MODEL_NOTE:
-		return values_one(arena, VALUES_BLOCK, "note", note_value(page, n));
+		values_put(&block, "note", note_value(page, n));
+		break;
 	case MODEL_PAGEMARK:
-		return values_one(
-		    arena, VALUES_BLOCK, "pagemark", values_html(html_from_pagemark(page, n)));
+		values_put(&block, "pagemark", values_html(html_from_pagemark(page, n)));
+		break;
 	default: /* the schema has no other blocks */
-		return values_of(values_object(arena, VALUES_BLOCK));
+		break;
 	}
+	values_put(&block, "errata", errata_value(page, n));
+	return values_of(block);
 }
 
 /* Blocks from *at on, up to a heading that does not belong below above_rank. */

@@ -268,6 +268,7 @@ put_own_facts(struct page *page, struct values_object *object, const struct mode
 	struct span pdf[] = {site_path(arena, output_pdf_name(arena, page->site->model->issue)),
 	    SPAN("#nameddest="), site_path(arena, model_get(document, MODEL_KEY_ID))};
 	values_put(object, "pdf", values_text(arena_join(arena, pdf, 3)));
+	values_put(object, "print", values_from_place(page->site, document));
 }
 
 static void

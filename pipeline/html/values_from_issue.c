@@ -7,6 +7,26 @@
 #include "ir/output_names.h"
 
 struct mustache_value
+values_from_place(const struct site *site, const struct model_node *document)
+{
+	struct arena *arena = site->arena;
+	const struct place *place =
+	    site->places ? places_find(site->places, model_get(document, MODEL_KEY_ID)) : NULL;
+	struct values_object object = values_object(arena, VALUES_PRINT);
+	if (!place)
+		return values_bool(false);
+	struct mustache_value page = values_int(arena, place->page);
+	/* RFC 8118, 3: page is one of the PDF's, from 1 */
+	struct span href[] = {site_path(arena, output_pdf_name(arena, site->model->issue)),
+	    SPAN("#page="), page.of.text};
+	values_put(&object, "href", values_text(arena_join(arena, href, 3)));
+	values_put(&object, "page", page);
+	if (place->folio.len_bytes > 0)
+		values_put(&object, "folio", values_text(place->folio));
+	return values_of(object);
+}
+
+struct mustache_value
 values_from_entry(const struct site *site, size_t document)
 {
 	struct values_object entry = values_object(site->arena, VALUES_ENTRY);
@@ -14,6 +34,7 @@ values_from_entry(const struct site *site, size_t document)
 	values_put(&entry, "href", values_text(own->href));
 	values_put(&entry, "title", values_text(own->title));
 	values_put_facts(site, &entry, own->node);
+	values_put(&entry, "print", values_from_place(site, own->node));
 	return values_of(entry);
 }
 

@@ -91,7 +91,7 @@ template block.mustache 'text.replace("{{#items}}\n<li>{{{.}}}</li>\n{{/items}}"
 fault text-lost 1 "$model"
 template part.mustache 'text.replace("{{label}}", "附件列表{{label}}")'
 fault text-added 1 "$model"
-template page.mustache '"".join(text.partition("{{#document.parts}}")[0]) + "</article></main>"'
+template article.mustache '"".join(text.partition("{{#parts}}")[0]) + "</article>"'
 fault text-end-lost 1 "$model"
 rm "$TMP/root/templates/gazette/page.mustache" "$TMP/root/templates/gazette/style.css"
 fault incomplete 1 "$model"
