@@ -1,8 +1,9 @@
 /*
  * column_breaker.h - what the files that break regions into columns share:
- * fits_in_column.c weighs where one column may end, pages_by_shortest_path.c
- * where the pages of a region do, columns_from_list.c follows the regions down
- * the pages. No other file includes this.
+ * walk_down_column.c says how high columns are, fits_in_column.c weighs where
+ * one may end, pages_by_shortest_path.c where the pages of a region do,
+ * columns_from_list.c follows the regions down the pages. No other file includes
+ * this.
  */
 #ifndef LAYOUT_COLUMN_BREAKER_H
 #define LAYOUT_COLUMN_BREAKER_H
@@ -18,6 +19,19 @@
 /* A place in a region's text: what stands before it is set. */
 struct place {
 	size_t box, note, floating;
+};
+
+/* The column that ends behind a box of a walk: of its boxes alone, no notes, no floats. */
+struct step {
+	int32_t lines;   /* of the grid; never fewer than at the step before */
+	int32_t stretch; /* lines by which its glue may grow */
+};
+
+/* A column from a box down, behind each box as far as a whole page of the region holds them. */
+struct walk {
+	size_t from; /* its first box */
+	struct step *steps;
+	size_t count, capacity; /* step k ends behind box from + k */
 };
 
 /* A way to end a column. */
@@ -71,6 +85,7 @@ struct breaker {
 	struct waiting *floats; /* in order */
 	size_t float_count, float_capacity;
 	const mpt *rest; /* of the region from each box on; saturated */
+	struct walk *walks;
 	struct node *nodes;
 	int32_t page, line; /* where the next region begins */
 	int32_t foot;       /* lines that floats take at that page's foot */
@@ -81,6 +96,15 @@ struct breaker {
 int32_t layout_break_lines(const struct style *style, mpt length);
 /* All of a list in one column, or more than most where it is higher. */
 mpt layout_break_list_height(const struct style *style, const struct list_region *list, mpt most);
+
+/* Forgets the walks of the region before; in b->scratch. */
+void layout_walks_begin(struct breaker *b);
+/* The walk from a box of the region; none of it where its first box is higher than a page, or the
+ * region ends. It goes to the region's end where from + count is that. Holds until the next call.
+ */
+const struct walk *layout_walk_from(struct breaker *b, size_t from);
+/* How many of its boxes so many lines hold. */
+size_t layout_walk_steps_in(const struct walk *walk, int32_t room);
 
 /* A float of the measure of the page stands at its top or foot, not at a column's. */
 bool layout_float_is_across(const struct breaker *b, size_t i);
@@ -94,7 +118,7 @@ size_t layout_fits_in_column(
     struct breaker *b, struct place from, int32_t room, struct fit out[MAX_ALL_FITS]);
 /* The lines of one column that holds the rest of the region, or room + 1; *end: what it sets. */
 int32_t layout_rest_in_column(
-    const struct breaker *b, struct place from, int32_t room, struct place *end);
+    struct breaker *b, struct place from, int32_t room, struct place *end);
 
 /* Lines of notes that fit into so many lines of the grid. */
 size_t layout_notes_in(const struct style *style, int32_t lines);

@@ -19,67 +19,6 @@ enum {
 };
 #define MAX_RUNNING 2 /* columns whose notes go on that are weighed */
 
-/* How far a column is filled. */
-struct walk {
-	int32_t lines;   /* before the open group */
-	int32_t stretch; /* lines */
-	mpt open;        /* of the open group */
-	const struct list_group *group;
-};
-
-int32_t
-layout_break_lines(const struct style *style, mpt length)
-{
-	return layout_whole_lines(style, length) / style->grid;
-}
-
-static void
-walk_close(const struct style *style, struct walk *w)
-{
-	if (w->group)
-		w->lines += layout_break_lines(style, w->open + w->group->air.below);
-	w->group = NULL;
-	w->open = 0;
-}
-
-static void
-walk_add(const struct style *style, struct walk *w, const struct list_box *box, bool first)
-{
-	bool opens = box->group != w->group;
-	if (opens)
-		walk_close(style, w);
-	if (!first)
-		w->stretch += box->stretch / style->grid;
-	if (!box->group) {
-		w->lines += (first ? 0 : box->glue / style->grid) + box->height / style->grid;
-		return;
-	}
-	if (first)
-		w->open = layout_top_air(style) + (box->repeats ? box->group->repeat_height : 0);
-	else
-		w->open += opens ? box->group->air.above : box->glue;
-	w->group = box->group;
-	w->open += box->height;
-}
-
-static int32_t
-walk_lines(const struct style *style, const struct walk *w)
-{
-	return w->lines + layout_break_lines(style, w->open);
-}
-
-mpt
-layout_break_list_height(const struct style *style, const struct list_region *list, mpt most)
-{
-	struct walk w = {0};
-	for (size_t i = 0; i < list->count; i++) {
-		walk_add(style, &w, list->boxes[i], i == 0);
-		if (walk_lines(style, &w) * style->grid > most)
-			return most + style->grid;
-	}
-	return w.lines * style->grid + w.open;
-}
-
 /* --- notes --- */
 
 size_t
@@ -114,14 +53,14 @@ break_notes(const struct breaker *b, size_t from, size_t end, int32_t lines, int
 
 enum fit_kind { FIT_WHOLE, FIT_RUNNING, FIT_IN_NEED };
 
-/* A column that ends before box end, its boxes w high, in room lines. */
+/* A column that ends before box end, its boxes as high as the step says, in room lines. */
 static enum fit_kind
-fit_at(const struct breaker *b, const struct walk *w, struct place from, size_t end, int32_t room,
+fit_at(const struct breaker *b, struct step step, struct place from, size_t end, int32_t room,
     struct fit *fit)
 {
 	const struct list_region *region = b->region;
 	size_t named = region->boxes[end - 1]->notes_end;
-	int32_t slack = room - walk_lines(b->style, w);
+	int32_t slack = room - step.lines;
 	bool carried = from.box > 0 && region->boxes[from.box - 1]->notes_end > from.note;
 	enum fit_kind kind = FIT_WHOLE;
 	*fit = (struct fit){.end = {end, from.note, from.floating}};
@@ -138,7 +77,7 @@ fit_at(const struct breaker *b, const struct walk *w, struct place from, size_t 
 		}
 	}
 	bool alone = region->columns == 1;
-	fit->stretch = alone ? 0 : slack < w->stretch ? slack : w->stretch;
+	fit->stretch = alone ? 0 : slack < step.stretch ? slack : step.stretch;
 	int64_t left = slack - fit->stretch;
 	fit->cost += (int64_t)fit->stretch * COST_STRETCH;
 	if (fit->end.note > from.note)
@@ -167,41 +106,66 @@ fit_of_notes(const struct breaker *b, struct place from, int32_t room, struct fi
 }
 
 /*
- * The fullest columns of `room` lines that begin at a place and end where a break is allowed;
- * where none is, the fullest of all. None where not even the first box fits, but on a whole page.
+ * Of the first `steps` steps of a walk those that end where a break is allowed: the fullest columns
+ * whose notes are whole, and the fullest whose notes run over; the fullest first, as it is kept
+ * where another costs the same.
+ */
+static size_t
+fits_allowed(const struct breaker *b, const struct walk *walk, size_t steps, struct place from,
+    int32_t room, struct fit *out)
+{
+	const struct list_region *region = b->region;
+	struct fit running[MAX_RUNNING];
+	size_t count = 0, running_count = 0;
+	for (size_t k = steps; k-- > 0;) {
+		size_t end = from.box + k + 1;
+		bool noted = region->boxes[end - 1]->notes_end > from.note;
+		if (count == MAX_FITS && (running_count == MAX_RUNNING || !noted))
+			break;
+		if (end < region->count && region->boxes[end]->penalty >= LIST_NEVER)
+			continue;
+		struct fit fit;
+		enum fit_kind kind = fit_at(b, walk->steps[k], from, end, room, &fit);
+		if (kind == FIT_WHOLE && count < MAX_FITS)
+			out[count++] = fit;
+		else if (kind == FIT_RUNNING && running_count < MAX_RUNNING)
+			running[running_count++] = fit;
+	}
+	for (size_t i = 0; i < running_count; i++)
+		out[count++] = running[i];
+	return count;
+}
+
+/* Where none is allowed: the fullest that does the notes least harm. */
+static size_t
+fit_in_need(const struct breaker *b, const struct walk *walk, size_t steps, struct place from,
+    int32_t room, struct fit *out)
+{
+	for (size_t k = 0; k < steps; k++) {
+		struct fit fit;
+		enum fit_kind kind = fit_at(b, walk->steps[k], from, from.box + k + 1, room, &fit);
+		if (kind != FIT_IN_NEED || k == 0 || out->cost > fit.cost)
+			*out = fit;
+	}
+	return steps > 0;
+}
+
+/*
+ * The fullest columns of `room` lines that begin at a place. None where not even the first box
+ * fits, but on a whole page.
  */
 static size_t
 fits_of_boxes(struct breaker *b, struct place from, int32_t room, struct fit *out)
 {
 	const struct list_region *region = b->region;
-	struct walk w = {0};
-	struct fit whole[MAX_FITS], running[MAX_RUNNING], fit, need = {0};
-	size_t whole_count = 0, running_count = 0, count = 0;
-	for (size_t i = from.box; i < region->count; i++) {
-		walk_add(b->style, &w, region->boxes[i], i == from.box);
-		if (walk_lines(b->style, &w) > room)
-			break;
-		enum fit_kind kind = fit_at(b, &w, from, i + 1, room, &fit);
-		if (kind != FIT_IN_NEED || !need.end.box || need.cost > fit.cost)
-			need = fit;
-		if (i + 1 < region->count && region->boxes[i + 1]->penalty >= LIST_NEVER)
-			continue;
-		if (kind == FIT_WHOLE)
-			whole[whole_count++ % MAX_FITS] = fit;
-		else if (kind == FIT_RUNNING)
-			running[running_count++ % MAX_RUNNING] = fit;
-	}
-	for (; count < whole_count && count < MAX_FITS; count++)
-		out[count] = whole[count];
-	for (size_t i = 0; i < running_count && i < MAX_RUNNING; i++)
-		out[count++] = running[i];
+	const struct walk *walk = layout_walk_from(b, from.box);
+	size_t steps = layout_walk_steps_in(walk, room);
+	size_t count = fits_allowed(b, walk, steps, from, room, out);
+	if (count == 0)
+		count = fit_in_need(b, walk, steps, from, room, out);
 	if (count > 0)
 		return count;
-	if (need.end.box) {
-		out[0] = need;
-		return 1;
-	}
-	if (from.box < region->count && room == layout_page_lines(b->style, b->region)) {
+	if (from.box < region->count && room == layout_page_lines(b->style, region)) {
 		DIAG0(b->context->diags, CODE_LAYOUT_TOO_TALL, region->boxes[from.box]->pos);
 		b->failed = true;
 		out[0] = (struct fit){{from.box + 1, from.note, from.floating}, BREAK_EMERGENCY, 0};
@@ -272,10 +236,10 @@ layout_fits_in_column(
 }
 
 int32_t
-layout_rest_in_column(const struct breaker *b, struct place from, int32_t room, struct place *end)
+layout_rest_in_column(struct breaker *b, struct place from, int32_t room, struct place *end)
 {
 	const struct list_region *region = b->region;
-	struct walk w = {0};
+	const struct walk *walk = layout_walk_from(b, from.box);
 	*end = (struct place){region->count, region->note_line_count, from.floating};
 	int32_t lines = note_lines(b, from.note, region->note_line_count);
 	for (size_t i = from.floating; i < b->float_count && !layout_float_is_across(b, i); i++) {
@@ -284,11 +248,9 @@ layout_rest_in_column(const struct breaker *b, struct place from, int32_t room, 
 		lines += b->floats[i].lines;
 		end->floating++;
 	}
-	for (size_t i = from.box; i < region->count && lines <= room; i++) {
-		walk_add(b->style, &w, region->boxes[i], i == from.box);
-		if (lines + walk_lines(b->style, &w) > room)
-			return room + 1;
-	}
-	lines += walk_lines(b->style, &w);
+	if (from.box + walk->count < region->count)
+		return room + 1;
+	if (walk->count > 0)
+		lines += walk->steps[walk->count - 1].lines;
 	return lines > room ? room + 1 : lines;
 }

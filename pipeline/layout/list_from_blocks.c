@@ -307,30 +307,23 @@ set_float(struct flow *f, const struct model_node *block)
 	region->floats[region->float_count++] = item;
 }
 
-static bool
-is_wide_here(struct flow *f, const struct model_node *block)
-{
-	/* What introduces a wide block stands over it, not at the foot of a column. */
-	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK ||
-			    is_float(f, block)))
-		block = block->next;
-	return block && layout_block_is_wide(f, block);
-}
-
-static bool
-is_turned_here(struct flow *f, const struct model_node *block)
+/* What introduces a wide block stands over it, not at the foot of a column: the block that says how
+ * this one stands, or NULL. */
+static const struct model_node *
+introduced_by(struct flow *f, const struct model_node *block)
 {
 	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK ||
 			    is_float(f, block)))
 		block = block->next;
-	return block && layout_block_is_turned(f, block);
+	return block;
 }
 
 void
 layout_flow_part_region(struct flow *f, const struct model_node *part)
 {
 	const struct model_node *body = model_child(part, MODEL_BODY);
-	if (body && is_turned_here(f, body->first))
+	const struct model_node *first = body ? introduced_by(f, body->first) : NULL;
+	if (first && layout_block_is_turned(f, first))
 		layout_flow_turned_region(f);
 	else
 		layout_flow_region(f, 1);
@@ -350,7 +343,12 @@ change_columns(struct flow *f, int32_t columns, const struct model_node *block)
 void
 layout_flow_blocks(struct flow *f, const struct model_node *parent)
 {
+	const struct model_node *body = NULL;
+	bool passed = true; /* body; found anew only then: a run of headings is walked once */
 	for (const struct model_node *b = parent->first; b; b = b->next) {
+		if (passed)
+			body = introduced_by(f, b);
+		passed = b == body;
 		if (f->frame || b->kind == MODEL_NOTE) {
 			layout_flow_block(f, b);
 			continue;
@@ -359,11 +357,11 @@ layout_flow_blocks(struct flow *f, const struct model_node *parent)
 			set_float(f, b);
 			continue;
 		}
-		if (is_turned_here(f, b)) {
+		if (body && layout_block_is_turned(f, body)) {
 			if (!f->region->turned)
 				layout_flow_turned_region(f);
 		} else if (f->region->turned || f->columns > 1) {
-			bool wide = is_wide_here(f, b);
+			bool wide = body && layout_block_is_wide(f, body);
 			if (f->region->turned)
 				layout_flow_region(f, wide ? 1 : f->columns);
 			else if (wide != (f->region->columns == 1))

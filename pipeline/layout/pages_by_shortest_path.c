@@ -173,7 +173,7 @@ cost_of_stub(const struct breaker *b, size_t from)
 
 /* What a last page of this height costs, its first column being given; < 0: it does not fit. */
 static int64_t
-cost_of_last(const struct breaker *b, struct draft *d, const struct fit *first, int32_t height)
+cost_of_last(struct breaker *b, struct draft *d, const struct fit *first, int32_t height)
 {
 	struct choice *c = &d->choice;
 	int32_t columns = b->region->columns;
@@ -335,6 +335,7 @@ layout_pages_by_shortest_path(struct breaker *b)
 	struct choice *last = ARENA_NEW(b->scratch, struct choice), candidate;
 	bool best_open = false;
 	b->rest = rest_of(b);
+	layout_walks_begin(b);
 	if (b->region->at_foot)
 		move_to_foot(b);
 	b->nodes = ARENA_ARRAY(b->scratch, struct node, n + 1);
