@@ -39,6 +39,8 @@ would_run(struct span text)
 	static const uint32_t starts[] = {
 	    '=', '+', '-', '@', '\t', '\r', '\n', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20}; /* ＝＋－＠ */
 	size_t at = 0;
+	while (text.len_bytes > 0 && text.ptr[0] == '\'')
+		text = span_skip(text, 1);
 	if (text.len_bytes == 0)
 		return false;
 	uint32_t first = utf8_next(text, &at);
@@ -55,6 +57,13 @@ needs_quotes(struct span text)
 		if (span_find_byte(SPAN(",\"\r\n"), text.ptr[i]) != SIZE_MAX)
 			return true;
 	return text.len_bytes > 0 && (text.ptr[0] == ' ' || text.ptr[text.len_bytes - 1] == ' ');
+}
+
+struct span
+csv_safe_text(struct arena *arena, struct span text)
+{
+	const struct span parts[] = {SPAN("'"), text};
+	return would_run(text) ? arena_join(arena, parts, 2) : text;
 }
 
 void

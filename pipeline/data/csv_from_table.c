@@ -7,7 +7,7 @@ data_append_csv(struct buffer *out, struct arena *arena, const struct data_grid 
 	struct csv_writer w;
 	csv_start(&w, out);
 	if (grid->has_groups)
-		csv_cell(&w, SPAN("分组"));
+		csv_cell(&w, DATA_GROUP_HEADER);
 	for (size_t c = 0; c < grid->column_count; c++)
 		csv_cell(&w, grid->headers[c]);
 	csv_end_row(&w);

@@ -10,6 +10,7 @@ struct run {
 	struct span out_dir;
 	struct files_batch *batch;
 	struct name_set outputs;
+	struct data_files files;
 };
 
 /* The table's caption, else the nearest title around it. */
@@ -22,6 +23,15 @@ title_of(struct arena *arena, const struct model_node *table, const struct model
 		title = model_child(up, MODEL_TITLE);
 	}
 	return title ? data_printed_text(arena, title) : (struct span){0};
+}
+
+/* data/01-plan-notice-t1.json */
+static struct span
+json_name(struct arena *arena, struct span csv)
+{
+	const struct span parts[] = {
+	    span_take(csv, csv.len_bytes - (sizeof ".csv" - 1)), SPAN(".json")};
+	return arena_join(arena, parts, 2);
 }
 
 /* False where its file cannot be named: reported. */
@@ -44,6 +54,7 @@ add_table(struct run *r, const struct model_node *document, const struct model_n
 	    .document = document,
 	    .grid = data_grid_from_table(t->arena, table),
 	    .file = file,
+	    .json = json_name(t->arena, file),
 	    .title = title_of(t->arena, table, document),
 	};
 	return true;
@@ -69,6 +80,43 @@ add_output(struct run *r, struct span name, struct buffer *content)
 	buffer_clear(content);
 }
 
+/* Also where the package lists it. */
+static void
+add_listed(struct run *r, struct span name, struct buffer *content)
+{
+	struct arena *arena = r->tables.arena;
+	ARENA_GROW(arena, struct data_file, r->files.items, r->files.count, r->files.capacity);
+	r->files.items[r->files.count++] =
+	    (struct data_file){name, arena_copy(arena, buffer_span(content))};
+	add_output(r, name, content);
+}
+
+static void
+write_outputs(struct run *r)
+{
+	struct data_tables *t = &r->tables;
+	struct buffer content = {0};
+	for (size_t i = 0; i < t->count; i++) {
+		data_append_csv(&content, t->arena, t->items[i].grid);
+		add_listed(r, t->items[i].file, &content);
+		data_append_table_json(&content, t, &t->items[i]);
+		add_output(r, t->items[i].json, &content);
+	}
+	data_append_indicators(&content, t);
+	add_listed(r, SPAN("data/indicators.csv"), &content);
+	data_append_document_list(&content, t);
+	add_listed(r, SPAN("data/documents.csv"), &content);
+	data_append_table_list(&content, t);
+	add_listed(r, SPAN("data/tables.csv"), &content);
+	data_append_tables_json(&content, t);
+	add_output(r, SPAN("data/tables.json"), &content);
+	data_append_catalogue(&content, t);
+	add_output(r, SPAN("data/catalogue.json"), &content);
+	data_append_package(&content, t, &r->files);
+	add_output(r, SPAN("data/datapackage.json"), &content);
+	buffer_free(&content);
+}
+
 bool
 data_from_model(struct arena *arena, struct diags *diags, const struct model *model,
     struct span out_dir, struct files_batch *batch)
@@ -77,28 +125,16 @@ data_from_model(struct arena *arena, struct diags *diags, const struct model *mo
 	    .diags = diags,
 	    .out_dir = out_dir,
 	    .batch = batch};
-	struct buffer content = {0};
 	bool good = true;
 	struct span issue[] = {model_get(model->issue, MODEL_KEY_YEAR), SPAN("年第"),
 	    model_get(model->issue, MODEL_KEY_NUMBER), SPAN("期")};
 	r.tables.issue = arena_join(arena, issue, 4);
-	name_set_add(&r.outputs, arena, SPAN("data/indicators.csv"));
 	for (const struct model_node *s = model->issue->first; s; s = s->next)
 		for (const struct model_node *d = s->first; d; d = d->next)
 			if (d->kind == MODEL_DOCUMENT)
 				good = add_tables(&r, d) && good;
 	if (!good)
 		return false;
-	for (size_t i = 0; i < r.tables.count; i++) {
-		data_append_csv(&content, arena, r.tables.items[i].grid);
-		add_output(&r, r.tables.items[i].file, &content);
-	}
-	data_append_indicators(&content, &r.tables);
-	add_output(&r, SPAN("data/indicators.csv"), &content);
-	data_append_tables_json(&content, &r.tables);
-	add_output(&r, SPAN("data/tables.json"), &content);
-	data_append_catalogue(&content, &r.tables);
-	add_output(&r, SPAN("data/catalogue.json"), &content);
-	buffer_free(&content);
+	write_outputs(&r);
 	return true;
 }

@@ -1,6 +1,9 @@
 /* grid_from_table.c - see grid_from_table.h. */
 #include "data/grid_from_table.h"
 
+#include "base/utf8.h"
+#include "ir/name_set.h"
+
 struct span
 data_printed_text(struct arena *arena, const struct model_node *node)
 {
@@ -14,6 +17,31 @@ data_printed_text(struct arena *arena, const struct model_node *node)
 	struct span text = arena_copy(arena, buffer_span(&b));
 	buffer_free(&b);
 	return text;
+}
+
+/* U+2013 to U+2015, hyphen, minus, and what stands in for them. */
+static bool
+is_dash(struct span text)
+{
+	for (size_t at = 0; at < text.len_bytes;) {
+		uint32_t cp = utf8_next(text, &at);
+		if (cp != '-' && cp != 0xFF0D && cp != 0x2212 && cp != 0x2500 &&
+		    (cp < 0x2012 || cp > 0x2015))
+			return false;
+	}
+	return true;
+}
+
+struct span
+data_form_of(struct arena *arena, const struct model_node *cell)
+{
+	struct span form = model_get(cell, MODEL_KEY_FORM);
+	if (form.ptr)
+		return form;
+	struct span text = data_printed_text(arena, cell);
+	if (text.len_bytes == 0)
+		return SPAN("empty");
+	return is_dash(text) ? SPAN("dash") : SPAN("text");
 }
 
 static size_t
@@ -84,6 +112,29 @@ header_of(const struct data_grid *g, struct arena *arena, const struct data_row 
 	return header;
 }
 
+/* Columns are known by their headers; where one is taken, the column's number tells them apart. */
+static void
+set_headers(struct data_grid *g, struct arena *arena, const struct data_row *rows, size_t count)
+{
+	struct name_set taken = {0};
+	if (g->has_groups)
+		name_set_add(&taken, arena, DATA_GROUP_HEADER);
+	g->headers = ARENA_ARRAY(arena, struct span, g->column_count);
+	for (size_t c = 0; c < g->column_count; c++) {
+		struct span plain = header_of(g, arena, rows, count, c);
+		g->headers[c] = plain;
+		for (size_t n = c + 1; !name_set_add(&taken, arena, g->headers[c]); n++) {
+			struct buffer b = {0};
+			buffer_append(&b, plain);
+			buffer_append_cstr(&b, " (");
+			buffer_append_int(&b, (int64_t)n);
+			buffer_append_byte(&b, ')');
+			g->headers[c] = arena_copy(arena, buffer_span(&b));
+			buffer_free(&b);
+		}
+	}
+}
+
 static void
 join_notes(struct data_grid *g, struct arena *arena)
 {
@@ -112,7 +163,8 @@ row_of_group(
 {
 	struct data_row alone = {.node = model_new(arena, MODEL_ROW, row->node->pos),
 	    .cells = ARENA_ARRAY(arena, const struct model_node *, g->column_count),
-	    .group = group};
+	    .group = group,
+	    .is_group = true};
 	for (size_t c = 0; c < g->column_count; c++)
 		alone.cells[c] = model_new(arena, MODEL_CELL, row->node->pos);
 	return alone;
@@ -133,9 +185,6 @@ data_grid_from_table(struct arena *arena, const struct model_node *table)
 		g->columns[g->column_count++] = n;
 	}
 	struct data_row *rows = place_rows(g, arena, &count);
-	g->headers = ARENA_ARRAY(arena, struct span, g->column_count);
-	for (size_t c = 0; c < g->column_count; c++)
-		g->headers[c] = header_of(g, arena, rows, count, c);
 	g->rows = ARENA_ARRAY(arena, struct data_row, count);
 	for (size_t r = 0; r < count; r++) {
 		if (model_is(rows[r].node, MODEL_KEY_PART, "group")) {
@@ -148,6 +197,7 @@ data_grid_from_table(struct arena *arena, const struct model_node *table)
 			g->rows[g->row_count++] = rows[r];
 		}
 	}
+	set_headers(g, arena, rows, count);
 	join_notes(g, arena);
 	return g;
 }

@@ -15,12 +15,15 @@ struct data_row {
 	const struct model_node *
 	    *cells;        /* one a column; a cell that spans stands at each of its places */
 	struct span group; /* the group's name, or absent */
+	bool is_group;     /* a group that no row follows: it has no cells of its own */
 };
 
 struct data_grid {
 	const struct model_node *table;
 	const struct model_node **columns; /* COLUMN nodes */
-	struct span *headers;              /* one a column: the head's levels joined by " / " */
+	/* One a column: the head's levels joined by " / "; the column's number behind it where one
+	 * to the left has the same. */
+	struct span *headers;
 	size_t column_count;
 	struct data_row
 	    *rows; /* of the body; of the groups only those that no row follows, without cells */
@@ -30,6 +33,12 @@ struct data_grid {
 };
 
 struct data_grid *data_grid_from_table(struct arena *arena, const struct model_node *table);
+
+/* The head of the first column where rows have groups. */
+#define DATA_GROUP_HEADER SPAN("分组")
+
+/* number, text, dash, empty or ditto: what the model says of a value, else what the text tells. */
+struct span data_form_of(struct arena *arena, const struct model_node *cell);
 
 /* The text below a node as it is printed: with the labels of references to notes. */
 struct span data_printed_text(struct arena *arena, const struct model_node *node);

@@ -1,6 +1,7 @@
 /*
  * indicators_from_tables.c - the values of all indicator tables in long form:
- * one row for each value or growth cell that is not empty. The column's head
+ * one row for each place of a value or growth column; its form tells a number
+ * from a text, a dash and an empty cell. The column's head
  * stands beside the period: a target and what came of it are of one year. A
  * cell that spans gives a row for each indicator and period that it covers; 〃
  * gives the value of the cell above it. The issue is 2021年第2期, not 2021-02,
@@ -8,13 +9,18 @@
  */
 #include "data/tables.h"
 
-const struct data_column data_indicator_columns[] = {{"issue", "刊期"}, {"document", "文件"},
-    {"number", "文号"}, {"table", "表"}, {"group", "分组"}, {"indicator", "指标"}, {"unit", "单位"},
-    {"period", "时期"}, {"column", "表头"}, {"value", "数值"}, {"comparator", "比较"},
-    {"qualifier", "口径"}, {"text", "原文"}, {"cumulative", "累计"}, {"growth", "增长"},
-    {"attribute", "属性"}, {"ofwhich", "其中"}, {"quarterly", "季度"}, {"note", "表注"}};
-const size_t data_indicator_column_count =
-    sizeof data_indicator_columns / sizeof *data_indicator_columns;
+static const struct data_column columns[] = {{"issue", "刊期", DATA_STRING, true},
+    {"document", "文件", DATA_STRING, true}, {"number", "文号", DATA_STRING, false},
+    {"table", "表", DATA_STRING, true}, {"group", "分组", DATA_STRING, false},
+    {"indicator", "指标", DATA_STRING, false}, {"unit", "单位", DATA_STRING, false},
+    {"period", "时期", DATA_STRING, false}, {"column", "表头", DATA_STRING, true},
+    {"form", "形式", DATA_FORM, true}, {"value", "数值", DATA_NUMBER, false},
+    {"comparator", "比较", DATA_COMPARATOR, false}, {"qualifier", "口径", DATA_STRING, false},
+    {"text", "原文", DATA_STRING, false}, {"cumulative", "累计", DATA_FLAG, true},
+    {"growth", "增长", DATA_FLAG, true}, {"attribute", "属性", DATA_STRING, false},
+    {"ofwhich", "其中", DATA_FLAG, true}, {"quarterly", "季度", DATA_FLAG, true},
+    {"note", "表注", DATA_STRING, false}};
+const struct data_columns data_indicator_columns = {columns, sizeof columns / sizeof *columns};
 
 /* What holds for all values of a row. */
 struct indicator {
@@ -111,17 +117,19 @@ period_of(const struct indicator *i, const struct model_node *column)
 static const struct model_node *
 meant_cell(const struct data_grid *g, size_t row, size_t column)
 {
-	while (row > 0 && (!g->rows[row].node->first ||
+	while (row > 0 && (g->rows[row].is_group ||
 			      model_is(g->rows[row].cells[column], MODEL_KEY_FORM, "ditto")))
 		row--;
 	const struct model_node *cell = g->rows[row].cells[column];
+	if (g->rows[row].is_group)
+		return NULL;
 	return model_is(cell, MODEL_KEY_FORM, "ditto") ? NULL : cell;
 }
 
 static void
 write_flag(struct csv_writer *w, bool flag)
 {
-	csv_cell(w, flag ? SPAN("1") : SPAN(""));
+	csv_cell(w, flag ? SPAN("1") : SPAN("0"));
 }
 
 static void
@@ -141,6 +149,7 @@ write_value(
 	csv_cell(w, unit_of(i, source, type));
 	csv_cell(w, period_of(i, type));
 	csv_cell(w, g->headers[column]);
+	csv_cell(w, data_form_of(t->arena, cell));
 	csv_cell(w, model_get(source, MODEL_KEY_VALUE));
 	csv_cell(w, model_get(source, MODEL_KEY_COMPARATOR));
 	csv_cell(w, model_get(source, MODEL_KEY_QUALIFIER));
@@ -160,19 +169,14 @@ write_row(struct csv_writer *w, const struct data_tables *t, const struct data_t
 {
 	struct indicator i = {.table = table, .row = row};
 	const struct data_grid *g = table->grid;
-	const struct model_node *number = model_child(table->document, MODEL_DOCNUMBER);
-	i.number = number ? model_flat_text(t->arena, number)
-			  : model_get(table->document, MODEL_KEY_NUMBER);
+	i.number = data_document_number(t->arena, table->document);
 	i.name = texts_of(t->arena, &i, "name");
 	i.unit = first_of(row_unit(&i), texts_of(t->arena, &i, "unit"));
 	i.period = texts_of(t->arena, &i, "period");
 	i.attribute = texts_of(t->arena, &i, "attribute");
-	for (size_t c = 0; c < g->column_count; c++) {
-		bool is_empty = model_is(row->cells[c], MODEL_KEY_FORM, "empty") ||
-				data_printed_text(t->arena, row->cells[c]).len_bytes == 0;
-		if (is_value(g->columns[c]) && !is_empty)
+	for (size_t c = 0; c < g->column_count; c++)
+		if (is_value(g->columns[c]))
 			write_value(w, t, &i, c);
-	}
 }
 
 void
@@ -180,14 +184,13 @@ data_append_indicators(struct buffer *out, const struct data_tables *tables)
 {
 	struct csv_writer w;
 	csv_start(&w, out);
-	for (size_t i = 0; i < data_indicator_column_count; i++)
-		csv_cell(&w, span_from_cstr(data_indicator_columns[i].head));
-	csv_end_row(&w);
+	data_append_heads(&w, &data_indicator_columns);
 	for (size_t i = 0; i < tables->count; i++) {
 		const struct data_table *table = &tables->items[i];
 		if (model_get_int(table->grid->table, MODEL_KEY_INDICATOR, 0) != 1)
 			continue;
 		for (size_t r = 0; r < table->grid->row_count; r++)
-			write_row(&w, tables, table, &table->grid->rows[r]);
+			if (!table->grid->rows[r].is_group)
+				write_row(&w, tables, table, &table->grid->rows[r]);
 	}
 }

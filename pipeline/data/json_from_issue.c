@@ -90,6 +90,7 @@ write_tables(struct json_writer *w, const struct data_tables *tables,
 		json_text_member(w, "id", model_get(table->grid->table, MODEL_KEY_ID));
 		json_text_member(w, "title", table->title);
 		json_text_member(w, "file", table->file);
+		json_text_member(w, "json", table->json);
 		json_close(w);
 	}
 	json_close(w);
@@ -109,10 +110,7 @@ write_document(struct json_writer *w, const struct data_tables *tables,
 	json_open_object(w);
 	write_attributes(w, document, first, sizeof first / sizeof *first);
 	write_text(w, arena, "title", document, MODEL_TITLE);
-	if (model_child(document, MODEL_DOCNUMBER))
-		write_text(w, arena, "number", document, MODEL_DOCNUMBER);
-	else
-		json_text_member(w, "number", model_get(document, MODEL_KEY_NUMBER));
+	json_text_member(w, "number", data_document_number(arena, document));
 	write_texts(w, arena, "issuers", document, MODEL_ISSUER);
 	write_text(w, arena, "addressees", document, MODEL_ADDRESSEE);
 	write_texts(

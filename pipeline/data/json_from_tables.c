@@ -1,6 +1,7 @@
 /*
- * json_from_tables.c - data/tables.json: every table with its columns, rows and
- * cells, typed. A cell that spans is told once, where it begins.
+ * json_from_tables.c - data/tables.json, every table with its columns, rows and
+ * cells, typed; and each table in a file of its own, the same there. A cell that
+ * spans is told once, where it begins.
  */
 #include "base/json.h"
 #include "data/tables.h"
@@ -48,7 +49,7 @@ write_cell(struct json_writer *w, struct arena *arena, const struct model_node *
 	json_open_object(w);
 	json_int_member(w, "column", model_get_int(cell, MODEL_KEY_COL, 0));
 	json_text_member(w, "text", data_printed_text(arena, cell));
-	write_attribute(w, "form", cell, MODEL_KEY_FORM);
+	json_text_member(w, "form", data_form_of(arena, cell));
 	if (value.ptr) {
 		json_key(w, "value");
 		json_number(w, value);
@@ -85,13 +86,16 @@ write_rows(struct json_writer *w, struct arena *arena, const struct data_grid *g
 }
 
 static void
-write_table(struct json_writer *w, struct arena *arena, const struct data_table *table)
+write_table(struct json_writer *w, const struct data_tables *tables, const struct data_table *table)
 {
+	struct arena *arena = tables->arena;
 	const struct data_grid *g = table->grid;
 	const struct model_node *unit = model_child(g->table, MODEL_UNITLINE);
 	json_open_object(w);
 	write_attribute(w, "id", g->table, MODEL_KEY_ID);
+	json_text_member(w, "issue", model_get(tables->model->issue, MODEL_KEY_NAME));
 	write_attribute(w, "document", table->document, MODEL_KEY_ID);
+	json_text_member(w, "number", data_document_number(arena, table->document));
 	json_text_member(w, "title", table->title);
 	json_text_member(w, "file", table->file);
 	write_flag(w, "indicator", g->table, MODEL_KEY_INDICATOR);
@@ -115,18 +119,29 @@ data_append_tables_json(struct buffer *out, const struct data_tables *tables)
 	json_object_member(&w, "indicators");
 	json_text_member(&w, "file", SPAN("data/indicators.csv"));
 	json_array_member(&w, "columns");
-	for (size_t i = 0; i < data_indicator_column_count; i++) {
+	for (size_t i = 0; i < data_indicator_columns.count; i++) {
+		const struct data_column *column = &data_indicator_columns.items[i];
 		json_open_object(&w);
-		json_text_member(&w, "header", span_from_cstr(data_indicator_columns[i].head));
-		json_text_member(&w, "key", span_from_cstr(data_indicator_columns[i].key));
+		json_text_member(&w, "header", span_from_cstr(column->head));
+		json_text_member(&w, "key", span_from_cstr(column->key));
 		json_close(&w);
 	}
 	json_close(&w);
 	json_close(&w);
 	json_array_member(&w, "tables");
 	for (size_t i = 0; i < tables->count; i++)
-		write_table(&w, tables->arena, &tables->items[i]);
+		write_table(&w, tables, &tables->items[i]);
 	json_close(&w);
 	json_close(&w);
+	json_finish(&w);
+}
+
+void
+data_append_table_json(
+    struct buffer *out, const struct data_tables *tables, const struct data_table *table)
+{
+	struct json_writer w;
+	json_start(&w, out);
+	write_table(&w, tables, table);
 	json_finish(&w);
 }

@@ -5,18 +5,23 @@ rule:
   csv         RFC 4180 with a byte order mark and CRLF; rows as wide as their header
   cells       a CSV's cells are those of the table, spans repeated, groups in front
   formulas    no cell would run in a spreadsheet
-  indicators  one row for each value that is not empty, of every indicator table
+  reversible  take the apostrophe off as gazette-data(5) says: the cell's own text
+  indicators  one row for each place of a value, of every indicator table; forms are those of cells
+  lists       documents.csv and tables.csv have every document and table
   json        tables.json and catalogue.json name every table, document and file
+  alone       each table's own JSON is what tables.json has of it
+  package     datapackage.json lists every CSV with its columns, size and digest
 """
 
 import csv
+import hashlib
 import io
 import json
 import os
 import re
 import sys
 
-RUNS = "=+-@\t\r＝＋－＠"
+RUNS = "=+-@\t\r\n＝＋－＠"
 NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?")
 
 
@@ -96,14 +101,23 @@ def read_csv(path, fault):
     if len({len(row) for row in rows}) != 1:
         fault("csv", f"{path}: rows of {sorted({len(row) for row in rows})} cells")
     for cell in (cell for row in rows for cell in row):
-        if len(cell) > 1 and cell[0] in RUNS and not NUMBER.fullmatch(cell):
+        if runs(cell):
             fault("formulas", f"{path}: {cell}")
     return rows
 
 
 def shown(text):
     """A cell's text as CSV has it."""
-    return "'" + text if len(text) > 1 and text[0] in RUNS and not NUMBER.fullmatch(text) else text
+    return "'" + text if runs(text.lstrip("'")) else text
+
+
+def runs(text):
+    return len(text) > 1 and text[0] in RUNS and not NUMBER.fullmatch(text)
+
+
+def unsafe(cell):
+    """The text of a CSV's cell."""
+    return cell[1:] if cell.startswith("'") and runs(cell.lstrip("'")) else cell
 
 
 def check_table(path, table, fault):
@@ -117,20 +131,60 @@ def check_table(path, table, fault):
         elif part == "group" and (at + 1 == len(rows) or rows[at + 1][0] != "body"):
             expected.append(name + [""] * len(cells))  # a group that no row follows
     found = read_csv(path, fault)
+    texts = [[c.printed() for c in cells] for part, _, cells in rows if part == "body"]
+    bodies = [[unsafe(c) for c in row[groups:]] for row in found[1:] if len(texts) == len(found) - 1]
+    if bodies and bodies != texts:
+        fault("reversible", f"{path}: {bodies} is not {texts}")
+    if len(set(found[0])) != len(found[0]):
+        fault("cells", f"{path}: two columns have one header")
     if found[1:] != expected:
         fault("cells", f"{path}: {found[1:]} is not {expected}")
     heads = [cells for part, _, cells in rows if part == "head"]
     for c in range(len(heads[0]) if heads else 0):
         levels = [cell.printed() for cell in dict.fromkeys(row[c] for row in heads) if cell.printed()]
-        if levels and found[0][c + groups] != shown(" / ".join(levels)):
+        header = shown(" / ".join(levels))
+        if levels and found[0][c + groups] not in {header, f"{header} ({c + 1})"}:
             fault("cells", f"{path}: head {found[0][c + groups]} is not {levels}")
 
 
-def count_values(table):
+def form(cell):
+    text = cell.printed()
+    told = "empty" if not text else "dash" if all(c in "-－−─‒–—―" for c in text) else "text"
+    return cell.values.get("form", told)
+
+
+def values(table):
+    """(form, text) of each place of a value, in order."""
     types = [c.values["type"] for c in table.of("column")]
-    return sum(1 for part, _, cells in grid(table) if part == "body"
-               for kind, cell in zip(types, cells)
-               if kind in {"value", "growth"} and cell.printed() and cell.values.get("form") != "empty")
+    return [(form(cell), cell.printed()) for part, _, cells in grid(table) if part == "body"
+            for kind, cell in zip(types, cells) if kind in {"value", "growth"}]
+
+
+def check_package(out, names, fault):
+    with open(os.path.join(out, "data/datapackage.json"), encoding="utf-8") as file:
+        package = json.load(file)
+    paths = ["data/" + r["path"] for r in package["resources"]]
+    if sorted(paths) != sorted(names):
+        fault("package", f"it lists {paths}")
+        return
+    for path, resource in zip(paths, package["resources"]):
+        with open(os.path.join(out, path), "rb") as file:
+            content = file.read()
+        header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        if [f["name"] for f in resource["schema"]["fields"]] != header:
+            fault("package", f"{path}: fields are not {header}")
+        if resource["bytes"] != len(content) or \
+                resource["hash"] != "sha256:" + hashlib.sha256(content).hexdigest():
+            fault("package", f"{path}: size or digest differ")
+
+
+def check_lists(out, documents, tables, fault):
+    rows = read_csv(os.path.join(out, "data/documents.csv"), fault)[1:]
+    if [unsafe(r[0]) for r in rows] != [d.values["id"] for d in documents]:
+        fault("lists", f"documents.csv has {[r[0] for r in rows]}")
+    rows = read_csv(os.path.join(out, "data/tables.csv"), fault)[1:]
+    if [tuple(map(unsafe, r[:2])) for r in rows] != [(d.values["id"], t.values["id"]) for d, t in tables]:
+        fault("lists", f"tables.csv has {[r[:2] for r in rows]}")
 
 
 def main(out, model):
@@ -140,17 +194,24 @@ def main(out, model):
         faults.setdefault(rule, []).append(what)
 
     issue = read_model(model)
-    names, expected_values = set(), 0
+    names, expected, pairs = set(), [], []
     for document in issue.all("document"):
         for table in document.all("table"):
             name = table_name(document, table)
             names.add(name)
+            pairs.append((document, table))
             check_table(os.path.join(out, name), table, fault)
             if table.values.get("indicator") == "1":
-                expected_values += count_values(table)
+                expected += values(table)
     indicators = read_csv(os.path.join(out, "data/indicators.csv"), fault)
-    if len(indicators) - 1 != expected_values:
-        fault("indicators", f"{len(indicators) - 1} rows, not {expected_values}")
+    at = {head: indicators[0].index(head) for head in ("形式", "原文", "数值")}
+    found = [(r[at["形式"]], unsafe(r[at["原文"]])) for r in indicators[1:]]
+    if found != expected:
+        fault("indicators", f"{found} are not {expected}")
+    for row in indicators[1:]:
+        if (row[at["数值"]] != "") != (row[at["形式"]] == "number") and row[at["形式"]] != "ditto":
+            fault("indicators", f"a value does not go with its form: {row}")
+    check_lists(out, issue.all("document"), pairs, fault)
     with open(os.path.join(out, "data/tables.json"), encoding="utf-8") as file:
         tables = json.load(file)
     with open(os.path.join(out, "data/catalogue.json"), encoding="utf-8") as file:
@@ -164,9 +225,17 @@ def main(out, model):
     if [d["id"] for d in listed] != [d.values["id"] for d in issue.all("document")]:
         fault("json", "not every document is listed")
     files = {"data/" + f for f in os.listdir(os.path.join(out, "data"))}
-    if files != names | {"data/indicators.csv", "data/tables.json", "data/catalogue.json"}:
+    lists = {f"data/{name}.csv" for name in ("indicators", "documents", "tables")}
+    alone = {name[:-4] + ".json": name for name in names}
+    fixed = {f"data/{name}.json" for name in ("tables", "catalogue", "datapackage")}
+    if files != names | set(alone) | lists | fixed:
         fault("json", f"files are {sorted(files)}")
-    for rule in ("csv", "cells", "formulas", "indicators", "json"):
+    for table in tables["tables"]:
+        with open(os.path.join(out, table["file"][:-4] + ".json"), encoding="utf-8") as file:
+            if json.load(file) != table:
+                fault("alone", f"{table['file'][:-4]}.json differs")
+    check_package(out, names | lists, fault)
+    for rule in ("csv", "cells", "formulas", "reversible", "indicators", "lists", "json", "alone", "package"):
         if rule in faults:
             print(f"not ok {rule}: " + "; ".join(faults[rule][:10]))
         else:
