@@ -1,0 +1,264 @@
+// What every page must hold to. Each check is given a page of the browser that
+// shows the page of the site, and gives a list of faults, empty where there are none.
+import axe from "axe-core";
+
+export const WIDTHS = [320, 768, 1440];
+export const SCHEMES = ["light", "dark"];
+
+// Every rule of axe: those of WCAG 2.2 A and AA, and the best practices.
+export async function axeFaults(page) {
+	if (!(await page.evaluate("typeof axe !== 'undefined'"))) await page.evaluate(axe.source);
+	const found = await page.evaluate(async () => {
+		const result = await axe.run(document, {
+			resultTypes: ["violations"],
+			runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+		});
+		return result.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html, v.nodes[0].failureSummary]);
+	});
+	return found.map(([id, count, html, why]) => `${id} (${count}): ${html.slice(0, 160)} ${why.replace(/\s+/g, " ").slice(0, 240)}`);
+}
+
+export async function allSizes(page, check) {
+	const faults = [];
+	for (const width of WIDTHS)
+		for (const colorScheme of SCHEMES) {
+			await page.setViewportSize({ width, height: 900 });
+			await page.emulateMedia({ colorScheme });
+			for (const f of await check(page)) faults.push(`${width} ${colorScheme}: ${f}`);
+		}
+	await page.emulateMedia({ colorScheme: "light" });
+	return faults;
+}
+
+// Only a page just opened gives the first Tab to its first element.
+function fromTheTop(page) {
+	return page.goto(page.url().replace(/#.*/, ""));
+}
+
+// With Tab alone from the top: everything that can be used is reached, once, in
+// the order of the page; each shows that it has the focus, and nothing hides it;
+// then the page is left. Boxes that scroll move with the arrow keys.
+export async function keyboardFaults(page) {
+	await fromTheTop(page);
+	const expected = await page.evaluate(() => {
+		const wanted = "a[href], button, summary, input, select, textarea, [tabindex='0']";
+		const shown = (e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.disabled;
+		window.usable = [...document.querySelectorAll(wanted)].filter((e) => shown(e) && e.tabIndex >= 0);
+		return window.usable.map((e) => e.outerHTML.slice(0, 120));
+	});
+	const faults = [];
+	let last = -1;
+	for (let step = 0; step <= expected.length + 2; step++) {
+		await page.keyboard.press("Tab");
+		const at = await page.evaluate(() => {
+			const e = document.activeElement;
+			if (!e || e === document.body || e === document.documentElement) return null;
+			const style = getComputedStyle(e);
+			const box = e.getClientRects()[0] ?? e.getBoundingClientRect();
+			const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+			const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 40), 0), innerHeight - 1);
+			const top = document.elementFromPoint(x, y);
+			const colour = (text) => (text.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+			const light = (c) => {
+				const [r, g, b] = c.map((v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4));
+				return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+			};
+			const a = light(colour(style.outlineColor)), b = light(colour(getComputedStyle(document.body).backgroundColor));
+			return {
+				index: window.usable.indexOf(e),
+				html: e.outerHTML.slice(0, 120),
+				outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+				contrast: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05),
+				seen: e.contains(top),
+			};
+		});
+		// Behind the last stands the browser's own bar, or where it has none, the first again.
+		if (at === null || (at.index === 0 && last === expected.length - 1)) break;
+		if (at.index === -1) faults.push(`not expected to take the focus: ${at.html}`);
+		else if (at.index !== last + 1) faults.push(`${at.html} has the focus where ${expected[last + 1]} should`);
+		if (!at.outlined) faults.push(`the focus is not seen: ${at.html}`);
+		else if (at.contrast < 3) faults.push(`the focus stands out ${at.contrast.toFixed(1)} to 1: ${at.html}`);
+		if (!at.seen) faults.push(`something hides what has the focus: ${at.html}`);
+		last = Math.max(last, at.index);
+		if (step > expected.length) faults.push("the page is not left");
+		if (faults.length > 5) break;
+	}
+	if (last + 1 !== expected.length) faults.push(`${last + 1} of ${expected.length} reached, not ${expected[last + 1]}`);
+	return faults;
+}
+
+export async function scrollFaults(page) {
+	const faults = [];
+	const boxes = await page.evaluate(() => {
+		window.boxes = [...document.querySelectorAll("*")].filter((e) => {
+			const x = getComputedStyle(e).overflowX;
+			return (x === "auto" || x === "scroll") && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility();
+		});
+		return window.boxes.map((e) => e.outerHTML.slice(0, 100));
+	});
+	for (const [i, html] of boxes.entries()) {
+		await page.evaluate((n) => window.boxes[n].focus(), i);
+		if (!(await page.evaluate((n) => document.activeElement === window.boxes[n], i))) {
+			faults.push(`takes no focus: ${html}`);
+			continue;
+		}
+		await page.keyboard.press("ArrowRight");
+		const moved = await page
+			.waitForFunction((n) => window.boxes[n].scrollLeft > 0, i, { timeout: 3000 })
+			.catch(() => null);
+		if (!moved) faults.push(`does not scroll with an arrow key: ${html}`);
+		await page.evaluate((n) => { window.boxes[n].scrollLeft = 0; }, i);
+	}
+	return faults;
+}
+
+// Nothing is lost and the page does not scroll sideways (WCAG 1.4.4, 1.4.10, 1.4.12):
+// at 200 % and 400 % of 1280 × 1024, with type alone twice as large, and with the
+// spacing that readers may set.
+export async function zoomFaults(page) {
+	const faults = [];
+	const states = [
+		["200 %", 640, 512, ""],
+		["400 %", 320, 256, ""],
+		["type of 200 %", 1280, 1024, "type"],
+		["wide spacing", 320, 800, "spacing"],
+	];
+	for (const [name, width, height, change] of states) {
+		await page.setViewportSize({ width, height });
+		const lost = await page.evaluate((what) => {
+			const root = document.documentElement;
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(what === "spacing"
+				? "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+				: what === "type" ? ":root { font-size: 212.5% !important }" : "");
+			document.adoptedStyleSheets = [sheet];
+			const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX);
+			const lost = [];
+			if (root.scrollWidth > root.clientWidth) {
+				const wide = [...document.body.querySelectorAll("*")].filter((e) => {
+					for (let up = e.parentElement; up; up = up.parentElement) if (scrolls(up)) return false;
+					return e.getBoundingClientRect().right > root.clientWidth + 1;
+				});
+				lost.push(`the page scrolls sideways: ${wide[0]?.outerHTML.slice(0, 100)}`);
+			}
+			const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+			for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+				const e = n.parentElement;
+				if (n.data.trim() === "" || !e.checkVisibility() || e.closest(".skip, .spoken, script")) continue;
+				const range = document.createRange();
+				range.selectNodeContents(n);
+				const boxes = [...range.getClientRects()];
+				let clip = null;
+				for (let up = e; up && !clip; up = up.parentElement) if (getComputedStyle(up).overflowX !== "visible") clip = up;
+				if (boxes.length === 0) lost.push(`no place: ${n.data.slice(0, 40)}`);
+				else if (!clip && boxes.some((b) => b.right > root.clientWidth + 1 || b.left < -1)) lost.push(`off the page: ${n.data.slice(0, 40)}`);
+				else if (clip && !scrolls(clip) && boxes.some((b) => b.right > clip.getBoundingClientRect().right + 1))
+					lost.push(`cut off: ${n.data.slice(0, 40)}`);
+			}
+			document.adoptedStyleSheets = [];
+			return lost.slice(0, 3);
+		}, change);
+		faults.push(...lost.map((l) => `${name}: ${l}`));
+	}
+	return faults;
+}
+
+// Landmarks, one of each or with a name of its own; the skip link is first and leads to main.
+export async function landmarkFaults(page) {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	const faults = await page.evaluate(() => {
+		const faults = [];
+		const count = (selector) => document.querySelectorAll(selector).length;
+		for (const [name, selector] of [["main", "main"], ["banner", "body > header"], ["contentinfo", "body > footer"]])
+			if (count(selector) !== 1) faults.push(`${count(selector)} of ${name}`);
+		const names = [...document.querySelectorAll("nav")].map((n) =>
+			n.getAttribute("aria-label") ?? document.getElementById(n.getAttribute("aria-labelledby"))?.textContent ?? "");
+		if (names.includes("") || new Set(names).size !== names.length) faults.push(`names of nav: ${names}`);
+		if (!document.documentElement.lang) faults.push("no language");
+		if (!document.title) faults.push("no title");
+		return faults;
+	});
+	await fromTheTop(page);
+	await page.keyboard.press("Tab");
+	const skip = await page.evaluate(() => {
+		const e = document.activeElement;
+		const box = e.getBoundingClientRect();
+		return { is: e.matches("a.skip[href^='#']"), shown: box.left >= 0 && box.top >= 0 && box.width > 0 };
+	});
+	if (!skip.is) faults.push("the first that takes the focus is no skip link");
+	else if (!skip.shown) faults.push("the skip link is not seen when it has the focus");
+	else {
+		await page.keyboard.press("Enter");
+		await page.keyboard.press("Tab");
+		const ahead = await page.evaluate(() => {
+			const main = document.querySelector("main"), e = document.activeElement;
+			return !main || e === document.body || main.contains(e) || !!(main.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+		});
+		if (!ahead) faults.push("after the skip link the focus is still ahead of main");
+	}
+	return faults;
+}
+
+// Cells know their heads: where a table's head has several rows, each cell lists
+// them; a head of a group of rows has a body of its own and is no heading.
+export async function tableFaults(page) {
+	return page.evaluate(() => {
+		const faults = [];
+		for (const table of document.querySelectorAll("table")) {
+			const name = table.closest("[id]")?.id;
+			const box = table.parentElement;
+			if (box.tabIndex !== 0 || !/auto|scroll/.test(getComputedStyle(box).overflowX))
+				faults.push(`${name}: not in a box that scrolls`);
+			if (!(box.getAttribute("aria-label") || document.getElementById(box.getAttribute("aria-labelledby"))))
+				faults.push(`${name}: the box has no name`);
+			if (table.querySelector("h1, h2, h3, h4, h5, h6, [role=heading]")) faults.push(`${name}: a heading inside`);
+			if (!table.querySelector("th")) faults.push(`${name}: no heads`);
+			for (const head of table.querySelectorAll("th")) if (!head.scope) faults.push(`${name}: ${head.textContent} has no scope`);
+			if (table.tHead && table.tHead.rows.length > 1)
+				for (const cell of table.querySelectorAll("tbody td")) {
+					const ids = (cell.getAttribute("headers") ?? "").split(" ").filter(Boolean);
+					const heads = ids.map((i) => document.getElementById(i));
+					if (heads.length === 0 || heads.some((h) => h?.tagName !== "TH" || h.closest("table") !== table))
+						faults.push(`${name}: the heads of "${cell.textContent}" are ${ids}`);
+				}
+			for (const group of table.querySelectorAll("[scope=rowgroup]")) {
+				const row = group.parentElement;
+				if (row.parentElement.tagName !== "TBODY" || row !== row.parentElement.rows[0])
+					faults.push(`${name}: the group ${group.textContent} does not open a body`);
+			}
+		}
+		return faults.slice(0, 5);
+	});
+}
+
+// All that a page weighs beyond the text of its main part, in bytes as they
+// stand in the files; pictures of the text are text. No font is fetched.
+export const WEIGHT_BYTES = 60000;
+export async function weightFaults(page, address) {
+	const loaded = [];
+	const take = (r) => loaded.push(r);
+	page.on("response", take);
+	await page.goto(address, { waitUntil: "load" });
+	await page.evaluate(async () => { await document.fonts.ready; });
+	page.off("response", take);
+	let weight = 0;
+	const faults = [];
+	for (const r of loaded) {
+		const type = r.headers()["content-type"] ?? "";
+		if (/^image\/(png|jpeg)/.test(type) || r.url().endsWith("/favicon.ico")) continue;
+		if (/font/.test(type) || r.request().resourceType() === "font") faults.push(`fetches the font ${r.url()}`);
+		weight += (await r.body()).length;
+	}
+	const text = await page.evaluate(() => new TextEncoder().encode(document.querySelector("main").textContent).length);
+	weight -= text;
+	if (weight > WEIGHT_BYTES) faults.push(`weighs ${weight} bytes beyond its text`);
+	return faults;
+}
+
+// With scripts off the same text stands there.
+export async function scriptlessFaults(page, bare, address) {
+	await bare.goto(address);
+	const text = (p) => p.evaluate(() => document.querySelector("main").innerText);
+	await bare.setViewportSize(page.viewportSize());
+	return (await text(page)) === (await text(bare)) ? [] : ["main has other text without scripts"];
+}
