@@ -12,9 +12,14 @@
 #define LINES_MAX 12
 
 #define COST_LINE 55      /* a line more than needed */
+#define COST_CELL_LINE 70 /* likewise in a cell: less than a word in two */
 #define COST_HOURGLASS 60 /* a line wider than the one before it, after a narrower one */
 #define COST_LONE 2000    /* a last line of one character */
-#define COST_RAGGED 3     /* an em away from the mean, squared */
+#define COST_SHORT 60     /* another line of one */
+#define TAIL_LEAST 5      /* ems */
+#define COST_TAIL 60      /* a last line shorter than that, under lines that are filled */
+#define COST_RAGGED 1200  /* as far away from the mean as the mean is wide, cubed */
+#define SCALE_LEAST 10    /* ems; a mean below it counts as this: short lines differ little */
 #define COST_UNREACHED INT32_MAX
 
 /* The lines so far, the last of them ending at a place. */
@@ -87,12 +92,16 @@ static int32_t
 cost_of_line(const struct senser *s, size_t start, size_t last)
 {
 	const struct break_request *r = s->request;
-	int64_t away =
-	    (width_of(s, start, last) - s->mean) * 10 / (r->boxes->em > 0 ? r->boxes->em : 1);
-	int64_t cost = away * away * COST_RAGGED / 100;
+	int64_t wanted = r->filled ? measure_of(s, start) : s->mean;
+	int64_t scale = wanted > SCALE_LEAST * r->boxes->em ? wanted : SCALE_LEAST * r->boxes->em;
+	int64_t away = (width_of(s, start, last) - wanted) * 100 / (scale > 0 ? scale : 1);
+	int64_t cost = (away < 0 ? -away : away) * away * away * COST_RAGGED / 1000000;
 
+	if (r->filled && last + 1 == s->count)
+		cost = width_of(s, start, last) < TAIL_LEAST * r->boxes->em ? COST_TAIL : 0;
 	if (last + 1 < s->count)
-		cost += s->costs[last];
+		cost +=
+		    s->costs[last] + (width_of(s, start, last) <= r->boxes->em ? COST_SHORT : 0);
 	else if (r->sums[r->to].han - r->sums[r->from + start].han < 2 &&
 		 width_of(s, start, last) <= r->boxes->em)
 		cost += COST_LONE;
@@ -114,7 +123,8 @@ extend(struct senser *s, struct sense_state (*layer)[2], const struct sense_stat
 			continue;
 		if (from && width_of(s, start, last) < before)
 			narrows = true;
-		else if (from && narrowed && width_of(s, start, last) > before)
+		else if (from && narrowed && width_of(s, start, last) > before &&
+			 !s->request->filled)
 			cost += COST_HOURGLASS;
 		cost += cost_of_line(s, start, last);
 		if (cost < layer[last][narrows].cost)
@@ -167,6 +177,7 @@ size_t
 breaks_by_sense(
     struct arena *scratch, const struct break_request *request, int32_t extra_lines, size_t *ends)
 {
+	const int32_t line_cost = request->tabular ? COST_CELL_LINE : COST_LINE;
 	struct senser s = {.request = request, .count = request->to - request->from};
 	size_t least, best = 0;
 	int32_t best_cost = COST_UNREACHED;
@@ -188,7 +199,7 @@ breaks_by_sense(
 
 		if (cost == COST_UNREACHED)
 			continue;
-		cost += (int32_t)(lines - least) * COST_LINE;
+		cost += (int32_t)(lines - least) * line_cost;
 		if (cost < best_cost) {
 			best_cost = cost;
 			best = lines;

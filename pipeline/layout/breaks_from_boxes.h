@@ -45,6 +45,8 @@ struct break_request {
 	mpt first_measure, measure;
 	bool paragraph; /* the last line holds two Han characters, or western text as wide */
 	bool spread;    /* the last line is stretched as well */
+	bool tabular;   /* a cell: a line more is a higher row */
+	bool filled;    /* by sense: lines as long as words allow, rather than of like width */
 };
 
 /* Writes the last box of each line to ends (room for to - from) and returns how many. */

@@ -8,14 +8,16 @@
 
 /* of a place */
 #define COST_CLAUSE (-36) /* behind ， ； ： 。, where the sentence itself pauses */
+#define COST_ISSUER (-10) /* before 关于, behind who issues */
 #define COST_PHRASE 0     /* behind 关于 印发, before 通知 behind 的, beside a mark */
 #define COST_JOINT 3      /* behind 的 和 与 及 */
 #define COST_WORDS 6      /* between two words that are known */
 #define COST_HALF 26      /* between a word that is known and what is not */
-#define COST_UNKNOWN 80   /* between two characters of which no word is known: a name, often */
+#define COST_UNKNOWN 110  /* between two characters of which no word is known: a name, often */
 #define COST_PARTICLE 90  /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
 #define COST_JOINED 50    /* between words that are one: 生产|总值 */
-#define COST_VERB 45      /* behind 加强 推进 … */
+#define COST_VERB 45      /* behind 加强 推进 …, and behind 违规 夜间 … */
+#define COST_HEAD 30      /* more before 工程 期间 …, which end what stands before them */
 #define COST_COUNT 150    /* between 第十四个 and what it counts */
 #define COST_WORD 150     /* inside a word */
 #define COST_TITLE 60     /* more inside 《》 */
@@ -25,6 +27,8 @@
 #define TAILS "的等之市区县省镇乡局厅部院委处办所会站者员率额量性化年月日号章节条款级类"
 /* Of the tails, those that end a name: what stands behind one begins anew. */
 #define NAME_TAILS "市区县省镇乡局厅部院委处办所会站路街村"
+/* And of these, those behind which an organ's name begins: 槐荫区|人民政府. */
+#define REGIONS "市区县省镇乡"
 #define HEADS "第各全不新副总主非每对在为向从由以将被经又也都还已并"
 #define NUMERALS "〇一二三四五六七八九十百千"
 #define COUNTERS "个次届期批号轮章节条款年月日级项"
@@ -37,6 +41,7 @@ enum word_place {
 	PLACE_JOINED, /* ends a word inside a longer one: 生产|总值 */
 	PLACE_PHRASE,
 	PLACE_VERB,
+	PLACE_HEAD,   /* ends a word that belongs to what stands before it */
 	PLACE_SUFFIX, /* ends a word that may belong to a name before it */
 	PLACE_COUNT
 };
@@ -44,6 +49,8 @@ enum word_place {
 #define WORD(word) {word, PLACE_EDGE},
 #define PHRASE(word) {word, PLACE_PHRASE},
 #define VERB(word) {word, PLACE_VERB},
+#define MODIFIER(word) {word, PLACE_VERB},
+#define HEAD(word) {word, PLACE_HEAD},
 #define SUFFIX(word) {word, PLACE_SUFFIX},
 static const struct {
 	const char *text;
@@ -54,6 +61,8 @@ static const struct {
 #undef WORD
 #undef PHRASE
 #undef VERB
+#undef MODIFIER
+#undef HEAD
 #undef SUFFIX
 #define WORD_COUNT (sizeof words / sizeof words[0])
 
@@ -90,9 +99,9 @@ struct places {
 	const struct box *items;
 	size_t count;
 	uint8_t *place;
-	bool *begins;  /* a word of the list begins with the box */
-	bool *suffix;  /* and it is one that a name may stand before */
-	bool *crossed; /* another word goes over its end: 养犬管理|办法 */
+	uint8_t *begun; /* what the word of the list that begins with the box ends in; 0: none
+			   does */
+	bool *crossed;  /* another word goes over its end: 养犬管理|办法 */
 };
 
 /* Whether the box holds one of the characters of list, all of three bytes. */
@@ -127,6 +136,8 @@ find_joints(struct places *s, const char *text, size_t len_bytes, size_t first)
 		bytes = strlen(words[word].text);
 		used += bytes;
 		end += bytes / 3;
+		if (used > bytes)
+			s->begun[end - bytes / 3] = (uint8_t)words[word].end;
 		if (used < len_bytes)
 			s->place[end - 1] = PLACE_JOINED;
 	}
@@ -170,11 +181,12 @@ find_words(struct places *s)
 			continue;
 		bytes = strlen(words[word].text);
 		next = i + bytes / 3;
-		s->begins[i] = true;
-		s->suffix[i] = words[word].end == PLACE_SUFFIX;
+		s->begun[i] = (uint8_t)words[word].end;
 		for (size_t k = i; k + 1 < next; k++)
 			s->place[k] = PLACE_INSIDE;
-		find_joints(s, text + offsets[i], bytes, i);
+		/* what ends a name is whole: 人民政府办公室 */
+		if (words[word].end != PLACE_SUFFIX)
+			find_joints(s, text + offsets[i], bytes, i);
 		s->place[next - 1] = (uint8_t)words[word].end;
 	}
 }
@@ -205,64 +217,86 @@ find_counts(struct places *s)
 static int32_t
 cost_beside_mark(const struct box *a, const struct box *b)
 {
-	if (is_one_of(b, TAILS))
+	if (a->class_of == CLASS_CONNECTOR || a->class_of == CLASS_HYPHEN)
+		return COST_WORD;
+	if (a->class_of != CLASS_COMMA && is_one_of(b, TAILS))
 		return COST_PARTICLE;
 	if (a->class_of == CLASS_DIGIT || a->class_of == CLASS_LETTER)
 		return COST_HALF;
 	return COST_PHRASE;
 }
 
-/* Whether a word that is known, or a single character that is one, ends with box i. */
+/* Whether box i goes on a name, of which no word is known. */
+static bool
+is_in_name(const struct places *s, size_t i)
+{
+	return s->items[i].class_of == CLASS_HAN && s->place[i] == PLACE_FREE &&
+	       !is_one_of(&s->items[i], JOINTS);
+}
+
+/* Whether a word that is known, or a single character that is one, ends with box i: 槐荫区, but
+ * not the 区 of 、区财政局. */
 static bool
 ends_word(const struct places *s, size_t i)
 {
-	return s->place[i] == PLACE_EDGE || s->place[i] == PLACE_SUFFIX ||
-	       is_one_of(&s->items[i], NAME_TAILS);
+	switch (s->place[i]) {
+	case PLACE_EDGE:
+	case PLACE_HEAD:
+	case PLACE_SUFFIX:
+		return true;
+	default:
+		return i > 0 && is_one_of(&s->items[i], NAME_TAILS) && is_in_name(s, i - 1);
+	}
 }
 
 /* Likewise begins behind box i; a word of the list ends before it where the place is EDGE. */
 static bool
 begins_word(const struct places *s, size_t i)
 {
-	return s->begins[i + 1] || is_one_of(&s->items[i + 1], JOINTS HEADS);
+	return s->begun[i + 1] || is_one_of(&s->items[i + 1], JOINTS HEADS);
 }
 
 static int32_t
 cost_between_han(const struct places *s, size_t i)
 {
 	const struct box *a = &s->items[i], *b = a + 1;
-	enum word_place place = s->place[i];
+	enum word_place place = s->place[i], begun = s->begun[i + 1];
 	bool begins = begins_word(s, i), ends = ends_word(s, i);
+	int32_t head = begun == PLACE_HEAD && !is_one_of(a, JOINTS) ? COST_HEAD : 0;
 
 	switch (place) {
 	case PLACE_INSIDE:
 		return COST_WORD;
 	case PLACE_JOINED:
-		return COST_JOINED;
+		return COST_JOINED + (begun == PLACE_SUFFIX ? COST_HEAD : head);
 	case PLACE_COUNT:
 		return COST_COUNT;
 	case PLACE_PHRASE:
-		return COST_PHRASE;
+		return begun == PLACE_PHRASE ? COST_JOINED : COST_PHRASE;
 	case PLACE_VERB:
 		return COST_VERB;
 	case PLACE_FREE:
-		if (s->suffix[i + 1])
-			return ends ? COST_JOINED : COST_PARTICLE;
+		if (begun == PLACE_SUFFIX)
+			return ends && is_one_of(a, REGIONS) ? COST_JOINED : COST_PARTICLE;
 		break;
 	default:
-		if (s->crossed[i])
+		if (s->crossed[i] || begun == PLACE_SUFFIX)
 			return COST_JOINED;
 		break;
 	}
-	if (is_one_of(b, "的") || (!s->begins[i + 1] && is_one_of(b, TAILS)))
+	if (is_one_of(b, "的") || (!begun && is_one_of(b, TAILS)))
 		return COST_PARTICLE;
 	if (is_one_of(a, JOINTS))
 		return COST_JOINT;
 	if (place == PLACE_FREE && is_one_of(a, HEADS))
 		return COST_PARTICLE;
+	if (place == PLACE_FREE && begins && !ends && is_one_of(a, NAME_TAILS))
+		return COST_PARTICLE;
+	if (ends && begun == PLACE_PHRASE)
+		return COST_ISSUER;
 	if (begins && ends)
-		return COST_WORDS;
-	return begins || ends ? COST_HALF : COST_UNKNOWN;
+		return COST_WORDS + head;
+	return begins || ends ? COST_HALF + head : COST_UNKNOWN;
 }
 
 static int32_t
@@ -282,8 +316,7 @@ costs_from_words(struct arena *scratch, const struct box *items, size_t count)
 {
 	int32_t *costs = ARENA_ARRAY(scratch, int32_t, count);
 	struct places s = {scratch, items, count, ARENA_ARRAY(scratch, uint8_t, count),
-	    ARENA_ARRAY(scratch, bool, count), ARENA_ARRAY(scratch, bool, count),
-	    ARENA_ARRAY(scratch, bool, count)};
+	    ARENA_ARRAY(scratch, uint8_t, count), ARENA_ARRAY(scratch, bool, count)};
 	int32_t titles = 0, brackets = 0;
 
 	find_words(&s);

@@ -17,6 +17,7 @@ struct setting {
 	size_t count;
 	bool keeps_soft; /* a BREAK mark ends a line, also where the text would fit in one */
 	bool drops_soft; /* a BREAK mark means nothing */
+	bool heading;
 };
 
 static mpt
@@ -28,15 +29,15 @@ room_of_line(const struct layout_paragraph *p, bool first)
 }
 
 static bool
-by_sense(const struct layout_paragraph *p)
+by_sense(const struct setting *s)
 {
-	switch (p->align) {
+	switch (s->paragraph->align) {
 	case LAYOUT_TITLE:
 	case LAYOUT_CENTER:
 		return true;
 	case LAYOUT_LEFT:
 	case LAYOUT_RIGHT:
-		return p->tabular;
+		return s->paragraph->tabular || s->paragraph->entry || s->heading;
 	default:
 		return false;
 	}
@@ -49,7 +50,7 @@ break_segment(struct setting *s, size_t from, size_t to)
 	const struct layout_paragraph *p = s->paragraph;
 	struct break_request request = {s->boxes, s->sums, from, to, room_of_line(p, from == 0),
 	    room_of_line(p, false), !p->tabular && p->align != LAYOUT_SPREAD,
-	    p->align == LAYOUT_SPREAD};
+	    p->align == LAYOUT_SPREAD, p->tabular, p->entry};
 	size_t *ends = s->ends + s->count;
 
 	if (line_natural(s->boxes, s->sums, from, to - 1) <= request.first_measure) {
@@ -58,9 +59,9 @@ break_segment(struct setting *s, size_t from, size_t to)
 		return;
 	}
 	boxes_open_units(s->boxes, from, to, request.first_measure, request.measure);
-	if (by_sense(p))
-		s->count +=
-		    breaks_by_sense(s->scratch, &request, p->align == LAYOUT_TITLE ? 1 : 0, ends);
+	if (by_sense(s))
+		s->count += breaks_by_sense(
+		    s->scratch, &request, p->align == LAYOUT_TITLE || p->tabular ? 1 : 0, ends);
 	else
 		s->count += breaks_by_total_fit(s->scratch, &request, ends);
 }
@@ -250,7 +251,8 @@ layout_lines_from_inlines(struct layout_context *context, const struct model_nod
 	    .keeps_soft = paragraph->align == LAYOUT_TITLE && node->kind == MODEL_TITLE &&
 			  !(node->parent && node->parent->kind == MODEL_BOX),
 	    .drops_soft = paragraph->align == LAYOUT_JUSTIFY && node->kind != MODEL_HEADING &&
-			  node->kind != MODEL_TITLE};
+			  node->kind != MODEL_TITLE,
+	    .heading = node->kind == MODEL_HEADING};
 	struct layout_lines lines;
 
 	s.boxes = boxes_from_inlines(context, s.scratch, node, paragraph);

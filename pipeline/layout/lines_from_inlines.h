@@ -75,6 +75,7 @@ struct layout_paragraph {
 	struct style_text text;              /* the paragraph's face and size */
 	struct style_text lead, label, resp; /* faces of those inlines */
 	bool tabular; /* a table's cell: figures tabular, no paragraph rules for the last line */
+	bool entry;   /* of a contents: ragged, but filled as well as whole words allow */
 	size_t break_behind; /* a line ends behind so many characters; 0: as the text says */
 };
 

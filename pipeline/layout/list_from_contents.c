@@ -120,6 +120,7 @@ set_entry(struct contents *c, const struct model_node *document, int32_t toc)
 	p.first_indent = s->entry_indent;
 	p.hanging_indent = s->entry_indent + s->entry_hang;
 	p.measure = at.text_right;
+	p.entry = true;
 	struct layout_lines lines = layout_lines_from_text(f->context, words, document->pos, &p);
 	size_t first = f->region->count;
 	layout_flow_lines(f, &lines, s->contents_entry, at.link);
