@@ -148,25 +148,35 @@ set_document_number(struct boxes *boxes, size_t i)
 		hold(&boxes->items[i - 1], PENALTY_NUMBER_SIGN);
 }
 
-/* 2021年6月2日 from its 年 on, and 2021年 alone. */
+/* 6月2日 from its 月 on; whole in a table's cell, where it is the value. */
 static void
-set_date(struct boxes *boxes, size_t year)
+set_day(struct boxes *boxes, size_t month, bool tabular)
 {
-	size_t month = skip_digits(boxes, year + 1), day;
+	size_t day = skip_digits(boxes, month + 1);
+
+	if (month == 0 || !is_digit(&boxes->items[month - 1]))
+		return;
+	hold(&boxes->items[month - 1], tabular ? PENALTY_NEVER : PENALTY_DATE);
+	if (day == month + 1 || !is_at(boxes, day, 0x65E5))
+		return;
+	hold(&boxes->items[month], tabular ? PENALTY_NEVER : PENALTY_IN_DATE);
+	hold(&boxes->items[day - 1], tabular ? PENALTY_NEVER : PENALTY_DATE);
+}
+
+/* 2021年6月2日 up to its 月, and 2021年 alone; a cell breaks behind 年 only. */
+static void
+set_year(struct boxes *boxes, size_t year, bool tabular)
+{
+	size_t month = skip_digits(boxes, year + 1);
+	bool dated = month > year + 1 && is_at(boxes, month, 0x6708);
 
 	if (year == 0 || !is_digit(&boxes->items[year - 1]))
 		return;
-	hold(&boxes->items[year - 1], PENALTY_YEAR);
-	if (month == year + 1 || !is_at(boxes, month, 0x6708))
-		return;
-	hold(&boxes->items[year - 1], PENALTY_DATE);
-	hold(&boxes->items[year], PENALTY_IN_DATE);
-	hold(&boxes->items[month - 1], PENALTY_DATE);
-	day = skip_digits(boxes, month + 1);
-	if (day == month + 1 || !is_at(boxes, day, 0x65E5))
-		return;
-	hold(&boxes->items[month], PENALTY_IN_DATE);
-	hold(&boxes->items[day - 1], PENALTY_DATE);
+	hold(&boxes->items[year - 1], dated ? PENALTY_DATE : PENALTY_YEAR);
+	if (tabular)
+		hold(&boxes->items[year - 1], PENALTY_NEVER);
+	if (dated)
+		hold(&boxes->items[year], PENALTY_IN_DATE);
 }
 
 /* （一）, （12）: whole. */
@@ -204,7 +214,7 @@ set_leading_sign(struct boxes *boxes, size_t i)
 }
 
 static void
-set_patterns(struct boxes *boxes)
+set_patterns(struct boxes *boxes, bool tabular)
 {
 	for (size_t i = 0; i + 1 < boxes->count; i++) {
 		if (boxes->items[i].class_of == CLASS_SIGN)
@@ -217,7 +227,10 @@ set_patterns(struct boxes *boxes)
 			set_bracketed_numeral(boxes, i);
 			break;
 		case 0x5E74: /* 年 */
-			set_date(boxes, i);
+			set_year(boxes, i, tabular);
+			break;
+		case 0x6708: /* 月 */
+			set_day(boxes, i, tabular);
 			break;
 		case 0x7B2C: /* 第 */
 			set_ordinal(boxes, i);
@@ -342,7 +355,7 @@ set_addresses(struct boxes *boxes)
 void
 boxes_set_units(struct boxes *boxes, bool labels, size_t label, bool tabular)
 {
-	set_patterns(boxes);
+	set_patterns(boxes, tabular);
 	set_number_label(boxes);
 	set_addresses(boxes);
 	if (label > 0)

@@ -66,7 +66,11 @@ void
 attributes_set_turned(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node)
 {
-	set_choice(part, attribute_find(attributes, &attribute_turned), node, MODEL_KEY_TURNED);
+	const struct parse_attribute *a = attribute_find(attributes, &attribute_turned);
+
+	set_choice(part, a, node, MODEL_KEY_TURNED);
+	if (model_get_int(node, MODEL_KEY_TURNED, 0) == 1 && node->parent->kind != MODEL_BODY)
+		DIAG0(part->b->diags, CODE_ATTRIBUTE_TURNED_INSIDE, a->pos);
 }
 
 void

@@ -116,7 +116,8 @@ const struct parse_attribute *attribute_find(
 /* Reports those that are not among the allowed; `id` always is. */
 void attributes_check(struct part *part, const struct parse_attribute *attributes,
     const struct key_name *allowed, size_t count);
-/* Sets WIDE from 通栏=是|否, TURNED from 横排=是|否. */
+/* Sets WIDE from 通栏=是|否, TURNED from 横排=是|否; reported where what is to be turned stands
+ * inside another block. */
 void attributes_set_wide(
     struct part *part, const struct parse_attribute *attributes, struct model_node *node);
 void attributes_set_turned(
