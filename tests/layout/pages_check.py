@@ -6,6 +6,7 @@
 Prints one line for each fault, and ends with 1 where there is one:
   text      the text of the documents stands on the pages once, in reading order; so does that of
             each note and of what asks for the top or foot of a page
+  order     the structure, floats in their places, reads as the model does, but for its notes
   outside   nothing of it leaves the type area
   overlap   no two runs of text stand on each other
   turned    a turned page is turned as a whole, but for its folio
@@ -19,6 +20,7 @@ import itertools
 import re
 import sys
 
+INLINE = ("link", "reference", "span")
 OPENING = tuple("（《“‘〈【〔〖「『［｛")
 CLOSING = tuple("）》”’〉】〕〗」』］｝。，、；：？！")
 SIZES = {"初号": 42000, "小初": 36000, "一号": 26000, "小一": 24000, "二号": 22000, "小二": 18000,
@@ -68,28 +70,33 @@ def put_numbers_first(model):
 
 
 class Reading:
-    """The text of the documents, and apart from it that of notes and floats, by their ids."""
+    """The text of the documents, and apart from it that of notes and floats, by their ids; whole:
+    with the floats where they are read."""
 
     def __init__(self):
-        self.text, self.apart, self.floats = [], {}, []
+        self.text, self.apart, self.floats, self.whole = [], {}, [], []
 
     def length(self):
         return len(solid("".join(self.text)))
 
-    def add(self, node, out=None):
+    def add(self, node, out=None, is_note=False):
         out = self.text if out is None else out
+        own = ""
         if node.kind == "text":
-            out.append(node.attrs["t"])
+            own = node.attrs["t"]
         if node.kind in ("item", "noteref", "attachment", "note"):
-            out.append(node.attrs.get("label", ""))
+            own = node.attrs.get("label", "")
+        out.append(own)
+        if not is_note:
+            self.whole.append(own)
         for child in node.children:
             if child.kind == "note":
-                self.add(child, self.apart.setdefault(child.attrs["id"], []))
+                self.add(child, self.apart.setdefault(child.attrs["id"], []), True)
             elif node.kind == "body" and "place" in child.attrs:
                 self.floats.append((child.attrs["id"], self.length()))
-                self.add(child, self.apart.setdefault(child.attrs["id"], []))
+                self.add(child, self.apart.setdefault(child.attrs["id"], []), is_note)
             else:
-                self.add(child, out)
+                self.add(child, out, is_note)
 
 
 def length(s, cell, line):
@@ -241,6 +248,23 @@ def check_text(reading, elements, pages, owner, say):
                 solid("".join(apart.get(ident, []))), say)
 
 
+def block_of(elements, index):
+    """The element that an item belongs to, links and other parts of its text aside."""
+    while elements[index][0] in INLINE:
+        index = elements[index][1]
+    return index
+
+
+def check_order(reading, elements, pages, say):
+    items = [i for p in pages for i in p.items
+             if i.element >= 0 and not within(elements, i.element, ("note",))]
+    items.sort(key=lambda i: block_of(elements, i.element))
+    wanted, got = solid("".join(reading.whole)), solid("".join(i.text for i in items))
+    if wanted != got:
+        at = next((k for k, (a, b) in enumerate(zip(wanted, got)) if a != b), min(len(wanted), len(got)))
+        say("order: at character %d “%s”, wanted “%s”" % (at, got[at:at + 20], wanted[at:at + 20]))
+
+
 def place_of(page, n, item, g):
     """The page and the column that an item stands in."""
     left = g.inner if page.recto else page.width - g.inner - g.measure
@@ -286,7 +310,7 @@ def under_table(page, item, elements, g):
     return above and min(above, key=lambda i: i.y).size < g.cell
 
 
-def check_floats(pages, elements, owner, reading, say):
+def check_floats(pages, elements, owner, reading, g, say):
     ends, total = [], 0  # characters of running text by the end of each page
     where = {}
     for n, page in enumerate(pages):
@@ -309,16 +333,39 @@ def check_floats(pages, elements, owner, reading, say):
         if on[0] < last:
             say("float: %s stands before an earlier one" % ident)
         last = on[0]
-        if not at_edge(pages[on[0]], [i for n, i in where[ident]], owner):
+        if not at_edge(pages[on[0]], [i for n, i in where[ident]], elements, owner,
+                       g):
             say("float: %s stands neither at the top nor at the foot" % ident)
 
 
-def at_edge(page, mine, owner):
-    """Is all running text beside a float above it, or all below it?"""
+def held_by(elements, index):
+    """The outermost table or box that holds an element, or None."""
+    found = None
+    while index >= 0:
+        found = index if elements[index][0] in ("table", "box") else found
+        index = elements[index][1]
+    return found
+
+
+def across(page, elements, middle):
+    """What stands on both sides of a page's middle: lines, and the tables and boxes that do."""
+    sides = {}
+    for i in page.items:
+        if i.kind == "text" and held_by(elements, i.element) is not None:
+            sides.setdefault(held_by(elements, i.element), set()).add(i.x > middle)
+    return [i for i in page.items if i.x < middle < i.x + i.width or
+            len(sides.get(held_by(elements, i.element), ())) > 1]
+
+
+def at_edge(page, mine, elements, owner, g):
+    """Is all running text beside a float above it, or all below it? What stands across the columns
+    has its own place above or under them."""
     left, right = min(i.x for i in mine), max(i.x + i.width for i in mine)
     high, low = max(i.y for i in mine), min(i.y for i in mine)
+    middle = (g.inner if page.recto else page.width - g.inner - g.measure) + g.column + g.gutter // 2
+    other = across(page, elements, middle) if right <= middle or left >= middle else []
     rest = [i for i in page.items if i.kind == "text" and i.element >= 0 and owner[i.element] is None
-            and i.x < right and i.x + i.width > left]
+            and i.x < right and i.x + i.width > left and i not in other]
     return all(i.y > high for i in rest) or all(i.y < low for i in rest)
 
 
@@ -450,9 +497,10 @@ def main(model_path, pages_path, yaml_path):
             reading.add(section)
     owner = apart_from_text(elements, reading.apart)
     check_text(reading, elements, body, owner, say)
+    check_order(reading, elements, body, say)
     if g.notes_at_foot:
         check_notes(body, elements, owner, reading, g, say)
-    check_floats(body, elements, owner, reading, say)
+    check_floats(body, elements, owner, reading, g, say)
     for page in body:
         check_places(page, g, say)
         check_turned(page, say)

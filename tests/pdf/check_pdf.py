@@ -379,14 +379,51 @@ def compare_attributes(pdf, index, record, element):
         differ("%s: no /BBox" % where)
 
 
-def is_in_note(pdf, reference):
-    """Is an element a note, or part of one?"""
-    element = pdf.get(reference)
-    while element and element.get("/S"):
-        if element["/S"] == "/Note":
+MOVING = ("figure", "table", "box")
+
+
+def is_in(pages, index, kinds):
+    """Is an element of one of the kinds, or part of one?"""
+    while index is not None:
+        if pages["elements"][index]["kind"] in kinds:
             return True
-        element = pdf.get(element["/P"]) if "/P" in element else None
+        index = ancestor(pages, index)
     return False
+
+
+def listed(pages):
+    """The elements of the pages from the root down, kin in the order in which they are listed."""
+    kids, todo = {}, []
+    for index in range(len(pages["elements"]) - 1, -1, -1):
+        kids.setdefault(ancestor(pages, index), []).append(index)
+    todo += kids[None]
+    while todo:
+        index = todo.pop()
+        todo += kids.get(index, [])
+        yield index
+
+
+def compare_order(pages, ids, seen, marked):
+    """The tree reads as the elements of the pages are listed, which is the model's order. So does
+    the content of each page, but for notes: they stand at the foot of a column, and are read behind
+    the block that names them. From page to page only what asked for a page's top or foot moves:
+    figures, tables and boxes, behind their place."""
+    wanted = [index for index in listed(pages) if index in ids]
+    if sorted(wanted, key=lambda index: seen[ids[index]]) != wanted:
+        differ("the tree reads in another order than the pages' elements")
+    index_of = {reference: index for index, reference in ids.items()}
+    last, furthest = {}, (-1, None)
+    for page, mcid, reference in marked:
+        index = index_of.get(reference)
+        if is_in(pages, index, ("note",)):
+            continue
+        if last.get(page, -1) > mcid:
+            differ("page %d: the tree reads in another order than the content" % page)
+        last[page] = mcid
+        if page < furthest[0] and not is_in(pages, furthest[1], MOVING):
+            differ("page %d: what the tree reads next stands before page %d" % (page, furthest[0]))
+        if page >= furthest[0]:
+            furthest = page, index
 
 
 def compare_structure(pdf, pages, page_ids, contents):
@@ -417,8 +454,6 @@ def compare_structure(pdf, pages, page_ids, contents):
     kinds = sorted(TYPES[e["kind"]] for e in pages["elements"])
     if sorted(pdf.get(reference)["/S"][1:] for reference in seen) != kinds:
         differ("elements of other kinds")
-    # Read from the tree, content comes in the order of the pages, but for notes: they stand at the
-    # foot of a column, and are read behind the block that names them.
     marked = [(page_ids.index(page), mcid, reference)
               for kind, page, mcid, reference in order if kind == "mcid"]
     counts = [len({m for i in found for m in i[1] if isinstance(m, tuple)}) for found in contents]
@@ -427,9 +462,7 @@ def compare_structure(pdf, pages, page_ids, contents):
     for page, mcid, reference in marked:
         if parents[page][mcid] != reference:
             differ("page %d MCID %d: the parent tree names another element" % (page, mcid))
-    text = [m[:2] for m in marked if not is_in_note(pdf, m[2])]
-    if text != sorted(text):
-        differ("the tree reads in another order than the pages")
+    compare_order(pages, ids, seen, marked)
     return parents, order
 
 
