@@ -118,7 +118,7 @@ holds_numbers(const struct grid *g, size_t column)
 		if (g->is_group[row] || cell->colspan > 1)
 			continue;
 		value = value_from_text(g->part->b->arena, cell->text);
-		bool plain = !value.qualifier.ptr;
+		bool plain = !value.qualifier.ptr && !value.accounting;
 		if (value.form == CELL_TEXT ||
 		    (!plain && !span_ends_with(cell->text, SPAN("）"))) ||
 		    span_equal(value.unit, SPAN("年")))
@@ -226,6 +226,15 @@ row_unit(const struct grid *g, size_t row, const struct column *columns)
 	return unit;
 }
 
+/* 1.5亿 of a column in 万元 are 亿元. */
+static struct span
+powered(struct arena *arena, struct span power, struct span unit)
+{
+	const struct span parts[] = {power, unit_without_power(unit)};
+
+	return arena_join(arena, parts, 2);
+}
+
 static void
 set_value(struct grid *g, struct grid_cell *cell, const struct column *column, struct span unit)
 {
@@ -233,6 +242,8 @@ set_value(struct grid *g, struct grid_cell *cell, const struct column *column, s
 	struct arena *arena = g->part->b->arena;
 	struct cell_value value = value_from_text(arena, cell->text);
 
+	if (value.accounting && column->type == COLUMN_SERIAL) /* (1.1) numbers a row */
+		value = (struct cell_value){.form = CELL_TEXT};
 	model_set(arena, cell->node, MODEL_KEY_FORM, span_from_cstr(forms[value.form]));
 	if (value.form != CELL_NUMBER) {
 		/* A dash lacks a value, not its unit: a row of dashes would get the table's. */
@@ -249,6 +260,8 @@ set_value(struct grid *g, struct grid_cell *cell, const struct column *column, s
 		model_set(arena, cell->node, MODEL_KEY_CUMULATIVE, SPAN("1"));
 	if (value.unit.ptr)
 		unit = value.unit;
+	else if (value.power.ptr)
+		unit = powered(arena, value.power, unit.ptr ? unit : column->unit);
 	else if (column->type != COLUMN_VALUE || column->unit.ptr)
 		return;
 	if (unit.ptr && !span_equal(unit, column->unit))

@@ -41,13 +41,18 @@ enum cell_form { CELL_TEXT, CELL_NUMBER, CELL_DASH, CELL_EMPTY, CELL_DITTO };
 struct cell_value {
 	enum cell_form form;
 	struct span number, comparator, qualifier, unit; /* absent where there is none */
+	struct span
+	    power; /* 万 of 1.5万: what the number's unit begins with; absent where it is 1 */
 	bool cumulative;
+	bool accounting; /* (1,234.5): below zero, as accounts write it */
 };
 
 /* What a value cell says: 1692, [1692], <6, 39（新口径）, —. */
 struct cell_value value_from_text(struct arena *arena, struct span text);
 /* 亿元, %, 件/万人 */
 bool is_unit(struct span text);
+/* A unit without 万, 亿 at its start: of 万元 元. */
+struct span unit_without_power(struct span unit);
 /* The unit in the bracket that ends a text, `生产总值（亿元）`; *before is the text before it. */
 struct span unit_from_text(struct span text, struct span *before);
 /* The period that a text names, 2020年 or 2021年1-6月; absent where there is none. */

@@ -59,11 +59,15 @@ take_comparator(struct span *s)
 	return (struct span){NULL, 0};
 }
 
-/* Digits with thousands commas and one point, to ASCII. False where no number stands there. */
+/*
+ * Digits with commas between thousands and one point, to ASCII. False where no number stands
+ * there: 2020,2021 and 1,2 are lists.
+ */
 static bool
 take_number(struct span *s, struct buffer *out)
 {
-	bool point = false, digits = false;
+	bool point = false, digits = false, grouped = false;
+	size_t group = 0; /* digits since the last comma */
 
 	for (;;) {
 		uint32_t cp = peek_cp(*s), after;
@@ -72,22 +76,77 @@ take_number(struct span *s, struct buffer *out)
 		if (value >= 0) {
 			buffer_append_byte(out, (char)('0' + value));
 			digits = true;
+			group += !point;
 			*s = skip_cp(*s);
 			continue;
 		}
-		if (!digits || !cp)
-			return digits;
-		after = peek_cp(skip_cp(*s));
+		after = digits && cp ? peek_cp(skip_cp(*s)) : 0;
 		if (digit_value(after) < 0 || point)
-			return true;
+			return digits && (!grouped || group == 3);
 		if (cp == '.' || cp == 0xFF0E) {
 			buffer_append_byte(out, '.');
 			point = true;
 		} else if (cp != ',' && cp != 0xFF0C) {
-			return true;
+			return !grouped || group == 3;
+		} else if (grouped ? group != 3 : group > 3) {
+			return false;
+		} else {
+			grouped = true;
+			group = 0;
 		}
 		*s = skip_cp(*s);
 	}
+}
+
+/* 万 and its like, and no more. */
+static bool
+is_power(struct span text)
+{
+	static const char *const powers[] = {"十", "百", "千", "万", "亿"};
+	bool found = false;
+
+	while (text.len_bytes) {
+		size_t bytes = 0;
+
+		for (size_t i = 0; i < sizeof powers / sizeof powers[0] && !bytes; i++)
+			if (span_starts_with(text, span_from_cstr(powers[i])))
+				bytes = strlen(powers[i]);
+		if (!bytes)
+			return false;
+		text = span_skip(text, bytes);
+		found = true;
+	}
+	return found;
+}
+
+/*
+ * (1,234.5) as accounts write what is below zero; *inner is the number. Only one with thousands or
+ * a fraction: (1) may as well be a note's label or the count of a part.
+ */
+static bool
+is_accounting(struct span text, struct span *inner)
+{
+	static const char *const brackets[][2] = {{"(", ")"}, {"（", "）"}};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct span open = span_from_cstr(brackets[i][0]);
+		struct span close = span_from_cstr(brackets[i][1]), number;
+
+		if (!span_starts_with(text, open) || !span_ends_with(text, close) ||
+		    text.len_bytes < open.len_bytes + close.len_bytes)
+			continue;
+		number = span_take(text, text.len_bytes - close.len_bytes);
+		number = span_skip(number, open.len_bytes);
+		if (digit_value(peek_cp(number)) < 0 ||
+		    (span_find_byte(number, ',') == SIZE_MAX &&
+			span_find_byte(number, '.') == SIZE_MAX &&
+			span_find(number, SPAN("，")) == SIZE_MAX &&
+			span_find(number, SPAN("．")) == SIZE_MAX))
+			return false;
+		*inner = number;
+		return true;
+	}
+	return false;
 }
 
 /* What stands behind a number: nothing, a unit, a qualifier; not more digits or signs. */
@@ -98,8 +157,14 @@ set_rest(struct span rest, struct cell_value *value)
 
 	if (!rest.len_bytes)
 		return true;
+	if (value->accounting)
+		return false;
 	if (is_unit(rest)) {
 		value->unit = rest;
+		return true;
+	}
+	if (is_power(rest)) {
+		value->power = rest;
 		return true;
 	}
 	/* 2021年、2022年 is a time, no number that something is said of. */
@@ -142,9 +207,11 @@ value_from_text(struct arena *arena, struct span text)
 		value.form = CELL_DITTO;
 		return value;
 	}
+	value.accounting = is_accounting(text, &rest);
 	value.cumulative = take_either(&rest, '[', 0xFF3B);
 	value.comparator = take_comparator(&rest);
-	if (take_either(&rest, '-', 0xFF0D) || take_either(&rest, 0x2212, 0x2212))
+	if (value.accounting || take_either(&rest, '-', 0xFF0D) ||
+	    take_either(&rest, 0x2212, 0x2212))
 		buffer_append_byte(&number, '-');
 	else
 		take_either(&rest, '+', 0xFF0B);
@@ -225,6 +292,19 @@ is_unit(struct span text)
 		text = span_skip(text, bytes);
 	}
 	return word;
+}
+
+struct span
+unit_without_power(struct span unit)
+{
+	for (size_t at = 0; at < unit.len_bytes;) {
+		size_t before = at;
+
+		utf8_next(unit, &at);
+		if (!is_power(span_take(unit, at)) || unit_word_bytes(span_skip(unit, before)))
+			return span_skip(unit, before);
+	}
+	return (struct span){NULL, 0};
 }
 
 struct span
