@@ -17,6 +17,11 @@ $B/tests/%: tests/%.c tests/test.h $(LIBRARIES)
 	@echo "  LD    $@"
 	@$(CC) $(ALL_CFLAGS) -Itests $< -Wl,--start-group $(LIBRARIES) -Wl,--end-group $(LIBS) -o $@
 
+# The stages on one thread, to be measured: of the release build, whatever is tested.
+.PHONY: stages
+stages: $B/tests/chain/stages
+	@:
+
 # Only in VARIANT=fuzz: LLVMFuzzerTestOneInput has no main of its own.
 $B/bin/%_fuzz: tests/fuzz/%_fuzz.c $(LIBRARIES)
 	@mkdir -p $(@D)
@@ -76,7 +81,7 @@ typecheck:
 test-set-up:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) $(JOBS) programs fonts-prepared
+	@$(MAKE) $(JOBS) programs fonts-prepared stages
 	@$(MAKE) back-issue-built
 	@$(MAKE) $(JOBS) VARIANT=asan programs test-programs
 	@$(MAKE) $(JOBS) VARIANT=fuzz fuzz-programs
@@ -98,7 +103,7 @@ conformance:
 bench:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
-	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built
+	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built stages
 	@tests/bench $(ISSUE)
 
 # Typst, XeLaTeX, LibreOffice, WeasyPrint and we on the same text. PEERS names some.

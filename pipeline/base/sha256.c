@@ -30,6 +30,7 @@ rotate(uint32_t x, int bits)
 static inline void
 eight_rounds(uint32_t s[8], const uint32_t *k, const uint32_t *w)
 {
+#pragma GCC unroll 8
 	for (unsigned int i = 0; i < 8; i++) {
 		uint32_t a = s[(8 - i) & 7], b = s[(9 - i) & 7], c = s[(10 - i) & 7];
 		uint32_t e = s[(12 - i) & 7], f = s[(13 - i) & 7], g = s[(14 - i) & 7];
