@@ -290,7 +290,6 @@ layout_flow_document(struct flow *f, const struct model_node *document)
 	layout_flow_part_region(f, document);
 	f->region->new_page |= !s->documents_run_on;
 	f->region->glue = s->documents_run_on ? s->documents_gap : 0;
-	f->region->reserve_lines = s->documents_run_on ? s->issued_min_lines : 0;
 	ARENA_GROW(
 	    f->arena, struct flow_document, f->documents, f->document_count, f->document_capacity);
 	f->documents[f->document_count++] =

@@ -290,7 +290,7 @@ def check_notes(pages, elements, owner, reading, g, say):
         mark_place, mark = marks[ident]
         # What a table or a box names, it holds, and it may break between.
         held = within(elements, mark.element, ("table", "box", "figure"))
-        wide = page.columns_of_text(g) == 1
+        wide = is_across(pages[mark_place[0]], mark, elements, g)
         if place[0] < mark_place[0] if held else place != mark_place and not (
                 wide and place[0] == mark_place[0]):
             say("note: %s stands in column %s, its mark in %s" % (ident, place, mark_place))
@@ -301,6 +301,15 @@ def check_notes(pages, elements, owner, reading, g, say):
                 (page.height - g.top - item.y - g.baseline) % g.grid and \
                 not under_table(page, item, elements, g):
             say("note: the last line at %d of page %s is not on the grid" % (item.y, page.label))
+
+
+def is_across(page, mark, elements, g):
+    """Does the paragraph of a mark stand across the columns?"""
+    left = g.inner if page.recto else page.width - g.inner - g.measure
+    middle, block = left + g.column + g.gutter // 2, block_of(elements, mark.element)
+    line = [i for i in page.items if i.element >= 0 and block_of(elements, i.element) == block and
+            i.kind == "text" and abs(i.y - mark.y + mark.rise) <= abs(mark.rise)]
+    return page.columns_of_text(g) == 1 or min(i.x for i in line) < middle < max(i.x + i.width for i in line)
 
 
 def under_table(page, item, elements, g):

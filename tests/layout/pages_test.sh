@@ -70,13 +70,23 @@ width()
 check template-measure test "$(width "$TMP/wide.pages" 12000)" -eq 216000
 check dense-measure test "$(width "$TMP/dense.pages" 10500)" -eq 210000
 
-# Documents one after another on a page; contents that the body follows at once.
+# Documents one after another on a page: regions of one and of two columns under each other, each
+# balanced, with its notes at its own foot; no head without its text. Contents that the body
+# follows at once.
 sed -f "$cases/small.sed" -e 's/documents: new-page/documents: run-on/' \
 	templates/gazette/print.yaml >"$small"
 layout -o "$TMP/run-on.pages" "$cases/contents.model"
 check run-on-pages test "$(grep -c '^page' "$TMP/run-on.pages")" -eq 4
 check run-on-holds python3 tests/layout/pages_check.py "$cases/contents.model" "$TMP/run-on.pages" \
 	"$small"
+sed -i 's/^  lines: .*/  lines: 32/' "$small"
+for name in run-on run-on-issued; do
+	layout -o "$TMP/$name-high.pages" "$cases/$name.model"
+	[ -n "${UPDATE-}" ] && cp "$TMP/$name-high.pages" "$cases/$name-high.pages"
+	same "$name-high" "$cases/$name-high.pages" "$TMP/$name-high.pages"
+	check "$name-high-holds" python3 tests/layout/pages_check.py "$cases/$name.model" \
+		"$TMP/$name-high.pages" "$small"
+done
 sed -f "$cases/small.sed" -e 's/body-starts: recto/body-starts: next/' \
 	templates/gazette/print.yaml >"$small"
 layout -o "$TMP/next.pages" "$cases/blank.model"
