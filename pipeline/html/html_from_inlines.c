@@ -81,6 +81,31 @@ write_link(struct page *page, const struct model_node *link)
 	append(page, "</a>");
 }
 
+/*
+ * [1692] to the eye, 五年累计1692 to the ear. An element that is only read has no
+ * role that may be named (ARIA 1.2, 5.2.8.6), so the words stand beside it; the
+ * style sheet keeps them out of sight and out of what a selection copies.
+ */
+static void
+write_sign(struct page *page, const struct model_node *sign)
+{
+	append(page, "<span aria-hidden=\"true\">");
+	write_inlines(page, sign->first, NULL);
+	append(page, "</span><span class=\"spoken\">");
+	html_append_escaped(&page->scratch, model_get(sign, MODEL_KEY_SPOKEN));
+	append(page, "</span>");
+}
+
+static void
+write_foreign(struct page *page, const struct model_node *foreign)
+{
+	append(page, "<span");
+	append_attribute(page, "lang", model_get(foreign, MODEL_KEY_LANG));
+	append(page, ">");
+	write_inlines(page, foreign->first, NULL);
+	append(page, "</span>");
+}
+
 /* The first reference to a note is where the note links back to. */
 static void
 write_noteref(struct page *page, const struct model_node *ref)
@@ -160,6 +185,12 @@ write_inline(struct page *page, const struct model_node *n)
 		break;
 	case MODEL_LABEL:
 		write_label(page, n);
+		break;
+	case MODEL_SIGN:
+		write_sign(page, n);
+		break;
+	case MODEL_FOREIGN:
+		write_foreign(page, n);
 		break;
 	case MODEL_STRONG:
 		write_element(page, n, "strong", NULL);

@@ -115,6 +115,17 @@ append_text(struct buffer *out, struct span text)
 	}
 }
 
+/* Behind what is only heard, if the tag at `at` opens such a thing; else `at`. */
+static size_t
+skip_spoken(struct span page, size_t at)
+{
+	struct span rest = span_skip(page, at);
+	if (!span_starts_with(rest, SPAN("<span class=\"spoken\">")))
+		return at;
+	size_t end = span_find(rest, SPAN("</span>"));
+	return end == SIZE_MAX ? page.len_bytes : at + end;
+}
+
 /* Whether the tag from `at` to `end` is <aside … data-added …>. */
 static bool
 is_added(struct span page, size_t at, size_t end)
@@ -157,7 +168,7 @@ append_page_text(struct buffer *out, struct span page, size_t wanted)
 			break;
 		count.opened += is_tag(page, tag, SPAN("<main"));
 		count.closed += is_tag(page, tag, SPAN("</main"));
-		at = skip_tag(page, tag);
+		at = skip_tag(page, skip_spoken(page, tag));
 		if (is_added(page, tag, at))
 			at = skip_aside(page, at);
 	}

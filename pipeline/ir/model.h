@@ -8,6 +8,10 @@
  * character, no line ends. The tree lives in one arena and is not changed after
  * it was made; stages may walk it on several threads.
  *
+ * What is heard in another way than it is read is told apart: SIGN nodes hold what the
+ * notes of a table explain ([1692] is 五年累计1692 to who hears it), FOREIGN nodes passages
+ * in another language, which are two English words or more.
+ *
  * As text (.model) a node is an opening record, its children, and a closing
  * record `/kind`; a TEXT node is one record with t=…; see gazette-model(5).
  */

@@ -39,6 +39,8 @@ static const enum model_kind inline_holders[] = {
     MODEL_NAME,
     MODEL_SPREAD,
     MODEL_LABEL,
+    MODEL_SIGN,
+    MODEL_FOREIGN,
     MODEL_STRONG,
     MODEL_EM,
     MODEL_SUB,

@@ -48,6 +48,7 @@ struct pages_element {
 	struct pos pos;
 	struct span id;           /* of the model's node, or absent */
 	struct span alt;          /* figures; absent elsewhere */
+	struct span spoken;       /* what is heard in place of its text: /E; absent elsewhere */
 	struct span title;        /* documents, sections: /T */
 	struct span lang;         /* where it differs from the document's */
 	struct span scope;        /* th: Row, Column, Both */

@@ -46,6 +46,7 @@ static const struct pages_field element_fields[] = {
     UNLESS_DEFAULT(pages_element, parent, "parent", INDEX),
     UNLESS_DEFAULT(pages_element, id, "id", TEXT),
     UNLESS_DEFAULT(pages_element, alt, "alt", TEXT),
+    UNLESS_DEFAULT(pages_element, spoken, "spoken", TEXT),
     UNLESS_DEFAULT(pages_element, title, "title", TEXT),
     UNLESS_DEFAULT(pages_element, lang, "lang", TEXT),
     UNLESS_DEFAULT(pages_element, scope, "scope", TEXT),

@@ -13,7 +13,7 @@ layout_flow_start(
 	    .columns = 1,
 	    .element = PAGES_ARTIFACT,
 	    .texts = {s->body, s->lead, s->label, s->resp}};
-	f->links.arena = context->arena;
+	f->inlines.arena = context->arena;
 }
 
 struct list_region *

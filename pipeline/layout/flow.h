@@ -49,7 +49,7 @@ struct flow {
 	const struct style *style;
 	const struct model *model;
 	struct pages *pages;
-	struct node_elements links;
+	struct node_elements inlines;
 
 	struct list_region **regions;
 	size_t region_count, region_capacity;

@@ -25,7 +25,7 @@ set_heading(struct flow *f, const struct model_node *node)
 	int32_t element =
 	    layout_add_element(f->pages, layout_heading_kind(depth), f->element, node->pos);
 	f->pages->elements[element].id = model_get(node, MODEL_KEY_ID);
-	layout_add_links(f->pages, &f->links, node, element);
+	layout_add_inlines(f->pages, &f->inlines, node, element);
 	layout_add_outline(f->pages, f->outline_level + layout_headings_enter(&f->entries, level),
 	    layout_outline_title(f->arena, node), model_get(node, MODEL_KEY_ID), node->pos);
 	layout_flow_dest(f, node);
@@ -116,7 +116,7 @@ set_paragraph(struct flow *f, const struct model_node *node, mpt indent)
 		p.lead = lead_text(f, lead);
 		enter_lead(f, lead);
 	}
-	layout_add_links(f->pages, &f->links, node, element);
+	layout_add_inlines(f->pages, &f->inlines, node, element);
 	layout_flow_dest(f, node);
 	size_t at = f->region->count;
 	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
@@ -220,7 +220,7 @@ set_namelist(struct flow *f, const struct model_node *list)
 		p.hanging_indent = f->style->names_indent + f->style->names_hang;
 		if (2 * p.hanging_indent > p.measure) /* a narrow column turns over flush */
 			p.hanging_indent = 0;
-		layout_add_links(f->pages, &f->links, a, body);
+		layout_add_inlines(f->pages, &f->inlines, a, body);
 		size_t at = f->region->count;
 		struct layout_lines lines = layout_lines_from_inlines(f->context, a, &p);
 		layout_flow_lines(f, &lines, f->texts.body, body);

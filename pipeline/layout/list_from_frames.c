@@ -20,7 +20,7 @@ set_box_title(struct flow *f, const struct model_node *box, struct list_frame *f
 		int32_t depth = layout_headings_enter(&f->heads, INT64_MAX);
 		int32_t element = layout_add_element(
 		    f->pages, layout_heading_kind(depth), f->element, title->pos);
-		layout_add_links(f->pages, &f->links, title, element);
+		layout_add_inlines(f->pages, &f->inlines, title, element);
 		layout_flow_dest(f, title);
 		struct layout_paragraph p = layout_flow_paragraph(f, s->box_title, LAYOUT_TITLE);
 		struct layout_lines lines = layout_lines_from_inlines(f->context, title, &p);
@@ -74,7 +74,7 @@ set_unframed(struct flow *f, const struct model_node *box)
 		struct layout_paragraph p =
 		    layout_flow_paragraph(f, f->style->box_title, LAYOUT_LEFT);
 		int32_t element = layout_add_element(f->pages, PAGES_P, f->element, b->pos);
-		layout_add_links(f->pages, &f->links, b, element);
+		layout_add_inlines(f->pages, &f->inlines, b, element);
 		struct layout_lines lines = layout_lines_from_inlines(f->context, b, &p);
 		layout_flow_lines(f, &lines, f->style->box_title, element);
 		f->keep_lines = f->style->head_keep_lines;
@@ -191,7 +191,7 @@ layout_flow_figure(struct flow *f, const struct model_node *figure)
 		struct layout_paragraph p = layout_flow_paragraph(f, s->caption, LAYOUT_TITLE);
 		caption_element =
 		    layout_add_element(f->pages, PAGES_CAPTION, element, caption->pos);
-		layout_add_links(f->pages, &f->links, caption, caption_element);
+		layout_add_inlines(f->pages, &f->inlines, caption, caption_element);
 		lines = layout_lines_from_inlines(f->context, caption, &p);
 	}
 	mpt around = s->figure_air.above + s->figure_air.below +

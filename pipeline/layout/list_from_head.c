@@ -32,7 +32,7 @@ layout_unit_title(struct flow *f, struct flow_unit *unit, const struct model_nod
 	if (!title)
 		return;
 	int32_t element = layout_add_element(f->pages, PAGES_TITLE, f->element, title->pos);
-	layout_add_links(f->pages, &f->links, title, element);
+	layout_add_inlines(f->pages, &f->inlines, title, element);
 	layout_flow_dest(f, title);
 	struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_TITLE);
 	struct layout_lines lines = layout_lines_from_inlines(f->context, title, &p);

@@ -197,7 +197,7 @@ set_note(struct flow *f, struct flow_note *note, struct list_group *group)
 			}
 			if (i == 0) {
 				body = layout_add_element(f->pages, PAGES_P, element, para->pos);
-				layout_add_links(f->pages, &f->links, para, body);
+				layout_add_inlines(f->pages, &f->inlines, para, body);
 			}
 			struct layout_lines one = {&lines.lines[i], 1};
 			layout_unit_lines(f, &unit, &one, text, body, f->x + f->note_hang);

@@ -48,7 +48,7 @@ add_inlines(struct table_flow *t, const struct model_node *node, struct style_te
 {
 	struct layout_paragraph p = layout_flow_paragraph(t->f, text, align);
 	p.measure = t->table->width;
-	layout_add_links(t->f->pages, &t->f->links, node, element);
+	layout_add_inlines(t->f->pages, &t->f->inlines, node, element);
 	struct layout_lines lines = layout_lines_from_inlines(t->f->context, node, &p);
 	add_lines(t, &lines, text, element, below);
 }
@@ -104,7 +104,7 @@ add_unit_and_note(struct table_flow *t, const struct model_node *unit, int32_t c
 	    layout_flow_box(t->f, text.leading + below, t->group, right.lines[0].pos);
 	for (size_t i = 0; i < 2; i++) {
 		int32_t element = layout_add_element(t->f->pages, PAGES_P, caption, nodes[i]->pos);
-		layout_add_links(t->f->pages, &t->f->links, nodes[i], element);
+		layout_add_inlines(t->f->pages, &t->f->inlines, nodes[i], element);
 		both.height = 0;
 		layout_unit_lines(t->f, &both, lines[i], text, element, t->x);
 	}
@@ -322,7 +322,7 @@ add_rows(struct table_flow *t, size_t first)
 		for (size_t i = 0; i < row->cell_count; i++) {
 			const struct layout_cell *cell = &row->cells[i];
 			int32_t c = layout_table_cell_element(&t->elements, element, r, cell->node);
-			layout_add_links(t->f->pages, &t->f->links, cell->node, c);
+			layout_add_inlines(t->f->pages, &t->f->inlines, cell->node, c);
 			add_cell(t, &strips, cell, row, c);
 		}
 		strips.y += row->height;

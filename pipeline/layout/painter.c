@@ -81,7 +81,7 @@ paint_link(struct painter *p, const struct model_node *node, const struct pages_
 	} else {
 		says = model_flat_text(p->pages->arena, node);
 	}
-	int32_t element = item->element;
+	int32_t element = layout_inline_element(&p->flow->inlines, node, item->element);
 	struct pages_link *link = add_link(p, href, says, element, node->pos);
 	link->x = item->x;
 	link->y = item->y - (item->size - above);
@@ -140,12 +140,13 @@ paint_line(struct painter *p, const struct list_piece *piece, mpt x, mpt baselin
 		item->text = run->text;
 		item->adjust = run->adjust;
 		item->adjust_count = run->adjust_count;
-		if (!link) {
+		if (!artifact)
+			item->element = layout_inline_element(
+			    &p->flow->inlines, run->inline_node, piece->element);
+		if (link)
+			paint_link(p, link, item, &open);
+		else
 			open = NULL;
-			continue;
-		}
-		item->element = layout_link_element(&p->flow->links, link, piece->element);
-		paint_link(p, link, item, &open);
 	}
 	for (size_t i = 0; !artifact && i < line->mark_count; i++)
 		layout_paint_dest(p, layout_dest_name(p->pages->arena, line->marks[i].node),

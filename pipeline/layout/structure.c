@@ -40,48 +40,74 @@ layout_outline_title(struct arena *arena, const struct model_node *heading)
 
 /* The slot of a node, or the free one where it would go. */
 static size_t
-slot_of(const struct node_elements *links, const struct model_node *node)
+slot_of(const struct node_elements *inlines, const struct model_node *node)
 {
-	size_t at = ((size_t)(uintptr_t)node / sizeof(*node)) % links->capacity;
-	while (links->nodes[at] && links->nodes[at] != node)
-		at = (at + 1) % links->capacity;
+	size_t at = ((size_t)(uintptr_t)node / sizeof(*node)) % inlines->capacity;
+	while (inlines->nodes[at] && inlines->nodes[at] != node)
+		at = (at + 1) % inlines->capacity;
 	return at;
 }
 
 static void
-enter_link(struct node_elements *links, const struct model_node *node, int32_t element)
+enter_inline(struct node_elements *inlines, const struct model_node *node, int32_t element)
 {
-	if (2 * links->count >= links->capacity) {
-		struct node_elements old = *links;
-		links->capacity = old.capacity ? 2 * old.capacity : 64;
-		links->nodes =
-		    ARENA_ARRAY(links->arena, const struct model_node *, links->capacity);
-		links->elements = ARENA_ARRAY(links->arena, int32_t, links->capacity);
+	if (2 * inlines->count >= inlines->capacity) {
+		struct node_elements old = *inlines;
+		inlines->capacity = old.capacity ? 2 * old.capacity : 64;
+		inlines->nodes =
+		    ARENA_ARRAY(inlines->arena, const struct model_node *, inlines->capacity);
+		inlines->elements = ARENA_ARRAY(inlines->arena, int32_t, inlines->capacity);
 		for (size_t i = 0; i < old.capacity; i++) {
 			if (!old.nodes[i])
 				continue;
-			size_t at = slot_of(links, old.nodes[i]);
-			links->nodes[at] = old.nodes[i];
-			links->elements[at] = old.elements[i];
+			size_t at = slot_of(inlines, old.nodes[i]);
+			inlines->nodes[at] = old.nodes[i];
+			inlines->elements[at] = old.elements[i];
 		}
 	}
-	size_t at = slot_of(links, node);
-	links->count += !links->nodes[at];
-	links->nodes[at] = node;
-	links->elements[at] = element;
+	size_t at = slot_of(inlines, node);
+	inlines->count += !inlines->nodes[at];
+	inlines->nodes[at] = node;
+	inlines->elements[at] = element;
+}
+
+static bool
+has_element(const struct model_node *node)
+{
+	return node->kind == MODEL_LINK || node->kind == MODEL_NOTEREF ||
+	       node->kind == MODEL_SIGN || node->kind == MODEL_FOREIGN;
+}
+
+/* The nearest inline from this one up, below root, that has an element of its own; or NULL. */
+static const struct model_node *
+owner_of(const struct model_node *inline_node, const struct model_node *root)
+{
+	const struct model_node *n = inline_node;
+	for (; n && n != root && model_is_inline(n->kind); n = n->parent)
+		if (has_element(n))
+			return n;
+	return NULL;
 }
 
 void
-layout_add_links(
-    struct pages *pages, struct node_elements *links, const struct model_node *node, int32_t parent)
+layout_add_inlines(struct pages *pages, struct node_elements *inlines,
+    const struct model_node *node, int32_t parent)
 {
 	for (const struct model_node *n = model_next(node, node); n; n = model_next(node, n)) {
-		if (n->kind != MODEL_LINK && n->kind != MODEL_NOTEREF)
+		if (!has_element(n))
 			continue;
-		int32_t above = parent;
+		const struct model_node *owner = owner_of(n->parent, node);
+		int32_t above = owner ? layout_inline_element(inlines, owner, parent) : parent;
 		if (n->kind == MODEL_NOTEREF)
-			above = layout_add_element(pages, PAGES_REFERENCE, parent, n->pos);
-		enter_link(links, n, layout_add_element(pages, PAGES_LINK, above, n->pos));
+			above = layout_add_element(pages, PAGES_REFERENCE, above, n->pos);
+		bool is_link = n->kind == MODEL_LINK || n->kind == MODEL_NOTEREF;
+		int32_t element =
+		    layout_add_element(pages, is_link ? PAGES_LINK : PAGES_SPAN, above, n->pos);
+		if (n->kind == MODEL_SIGN)
+			pages->elements[element].spoken = model_get(n, MODEL_KEY_SPOKEN);
+		if (n->kind == MODEL_FOREIGN)
+			pages->elements[element].lang = model_get(n, MODEL_KEY_LANG);
+		enter_inline(inlines, n, element);
 	}
 }
 
@@ -95,11 +121,12 @@ layout_link_above(const struct model_node *inline_node)
 }
 
 int32_t
-layout_link_element(
-    const struct node_elements *links, const struct model_node *node, int32_t absent)
+layout_inline_element(
+    const struct node_elements *inlines, const struct model_node *node, int32_t absent)
 {
-	if (!links->count)
+	const struct model_node *owner = inlines->count ? owner_of(node, NULL) : NULL;
+	if (!owner)
 		return absent;
-	size_t at = slot_of(links, node);
-	return links->nodes[at] ? links->elements[at] : absent;
+	size_t at = slot_of(inlines, owner);
+	return inlines->nodes[at] ? inlines->elements[at] : absent;
 }

@@ -1,6 +1,8 @@
 /*
  * structure.h - the tree of structure elements, the outline, and which element
- * a link of the text belongs to. Elements are added in reading order.
+ * the text of an inline belongs to: that of its link, of what it is heard as
+ * (ISO 32000-1, 14.9.5), of its language (14.9.2), else its block's. Elements
+ * are added in reading order.
  */
 #ifndef LAYOUT_STRUCTURE_H
 #define LAYOUT_STRUCTURE_H
@@ -8,7 +10,7 @@
 #include "ir/model.h"
 #include "ir/pages.h"
 
-/* The element of a LINK or NOTEREF node. */
+/* The elements of LINK, NOTEREF, SIGN and FOREIGN nodes. */
 struct node_elements {
 	struct arena *arena;
 	const struct model_node **nodes; /* open addressing by address; never walked */
@@ -25,13 +27,15 @@ void layout_add_outline(
 /* The text of a heading for the outline, a space behind its label. */
 struct span layout_outline_title(struct arena *arena, const struct model_node *heading);
 
-/* Adds elements for all links below node, as children of parent. */
-void layout_add_links(struct pages *pages, struct node_elements *links,
+/* Adds the elements of all inlines below node, each as a child of the one around it, or of parent.
+ */
+void layout_add_inlines(struct pages *pages, struct node_elements *inlines,
     const struct model_node *node, int32_t parent);
 /* The LINK or NOTEREF that holds the inline, or NULL. */
 const struct model_node *layout_link_above(const struct model_node *inline_node);
-/* The element of a LINK or NOTEREF, or absent where layout_add_links has not seen it. */
-int32_t layout_link_element(
-    const struct node_elements *links, const struct model_node *node, int32_t absent);
+/* The element of the nearest inline from node up that has one; absent where there is none, or
+ * layout_add_inlines has not seen it. */
+int32_t layout_inline_element(
+    const struct node_elements *inlines, const struct model_node *node, int32_t absent);
 
 #endif

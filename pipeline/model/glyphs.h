@@ -76,6 +76,13 @@ void nodes_from_glyphs(
     struct build *b, struct part *part, const struct glyphs *g, struct model_node *parent);
 
 /*
+ * english_from_glyphs.c: the first passage in English at or behind the character i, in the
+ * characters that stand together there: [*first, *end). Both are where those end if there is none.
+ * A passage is two or more English words.
+ */
+void english_from_glyphs(const struct glyphs *g, size_t i, size_t *first, size_t *end);
+
+/*
  * The outline label that text begins with: 第一章 第一节 第一条 一、 （一） 1. （1）. Its level
  * from 1, 0 where there is none; *end is the index behind it.
  */

@@ -29,15 +29,15 @@ goes_on(const struct glyphs *g, size_t i)
 	       !glyph->escaped;
 }
 
-/* The characters from i on as one TEXT; the index behind them. */
+/* The characters from i on, at most up to limit, as one TEXT; the index behind them. */
 static size_t
-add_text(struct build *b, const struct glyphs *g, size_t i, struct model_node *parent)
+add_text(struct build *b, const struct glyphs *g, size_t i, size_t limit, struct model_node *parent)
 {
 	struct model_node *node = model_add(b->arena, parent, MODEL_TEXT, g->items[i].pos);
 	size_t end = i, bytes = 0;
 	char encoded[4], *out;
 
-	while (end < g->count && (end == i || goes_on(g, end)))
+	while (end < limit && (end == i || goes_on(g, end)))
 		bytes += utf8_put(encoded, g->items[end++].cp);
 	out = ARENA_ARRAY(b->arena, char, bytes);
 	node->text = (struct span){out, bytes};
@@ -71,17 +71,33 @@ add_single(struct build *b, struct part *part, const struct glyph *glyph, struct
 	}
 }
 
+static size_t
+add_english(
+    struct build *b, const struct glyphs *g, size_t i, size_t end, struct model_node *parent)
+{
+	struct model_node *foreign = model_add(b->arena, parent, MODEL_FOREIGN, g->items[i].pos);
+
+	model_set(b->arena, foreign, MODEL_KEY_LANG, SPAN("en"));
+	while (i < end)
+		i = add_text(b, g, i, end, foreign);
+	return end;
+}
+
 void
 nodes_from_glyphs(
     struct build *b, struct part *part, const struct glyphs *g, struct model_node *parent)
 {
 	struct model_node *top = parent;
+	size_t first, end = 0; /* of the next passage in English */
 
 	for (size_t i = 0; i < g->count;) {
 		const struct glyph *glyph = &g->items[i];
 
 		if (glyph->kind == GLYPH_CHAR) {
-			i = add_text(b, g, i, top);
+			if (i >= end)
+				english_from_glyphs(g, i, &first, &end);
+			i = i < first ? add_text(b, g, i, first, top)
+				      : add_english(b, g, i, end, top);
 			continue;
 		}
 		i++;

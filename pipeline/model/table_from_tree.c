@@ -343,4 +343,5 @@ table_from_tree(struct part *part, const struct parse_node *tree, const struct p
 	}
 	if (div)
 		add_notes(part, div, tree, false, table);
+	signs_from_notes(b, table);
 }

@@ -36,6 +36,14 @@ struct grid_cell *grid_owner(const struct grid *g, size_t row, size_t column);
 void indicators_from_grid(
     struct grid *g, const struct parse_attribute *columns, struct model_node *table);
 
+/*
+ * signs_from_notes.c: marks as SIGN what the notes of a table explain in its cells, for those who
+ * hear it: 加“[]”为五年累计 makes [1692] 五年累计1692; 带*的指标为季度出数, “—”表示… and the like.
+ * Known without a note: # before a part is 其中, 〃 is 同上, and [1692] alone is 累计1692.
+ * Call it when all notes and cells are there.
+ */
+void signs_from_notes(struct build *b, struct model_node *table);
+
 enum cell_form { CELL_TEXT, CELL_NUMBER, CELL_DASH, CELL_EMPTY, CELL_DITTO };
 
 struct cell_value {

@@ -302,6 +302,7 @@ set_element(struct tree *t, size_t element)
 	put_text_entry(&d, "/T ", e->title);
 	put_text_entry(&d, "/Lang ", e->lang);
 	put_text_entry(&d, "/Alt ", e->alt);
+	put_text_entry(&d, "/E ", e->spoken);
 	put_attributes(t, &d, element);
 	pdf_set(t->file, node->id, buffer_span(&d));
 	buffer_free(&d);

@@ -4,7 +4,7 @@ import os
 
 from old_text import without_spaces
 
-SILENT = {"script", "style", "template"}
+SILENT = {"script", "style", "template", "spoken"}  # spoken: heard in place of what is read
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
         "track", "wbr"}
 
@@ -16,14 +16,14 @@ class Main(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.mains += tag == "main"
-        title = ("class", "table-title") in attributes
+        named = [name for name in ("table-title", "spoken") if ("class", name) in attributes]
         if tag not in VOID:
-            self.open.append("table-title" if title else tag)
+            self.open.append(named[0] if named else tag)
 
     def handle_endtag(self, tag):
         if tag in VOID:
             return
-        assert self.open and self.open[-1] in (tag, "table-title"), "</%s> closes %s" % (
+        assert self.open and self.open[-1] in (tag, "table-title", "spoken"), "</%s> closes %s" % (
             tag, self.open[-1:])
         self.open.pop()
 

@@ -3,6 +3,8 @@
 Reads the .model file and the pages on its own, without a line of the programs'
 code, and prints a result line for each rule:
   text        the text in <main> is the document's, in order, nothing more or less
+  heard       so is the text that is not hidden from screen readers, with what signs are spoken as
+  languages   and so are the passages in another language
   nesting     every tag is closed where it must be, blocks do not stand in paragraphs
   ids         unique on a page; what labels, heads and descriptions name exists
   links       lead to a page and an id that exist; their schemes are allowed
@@ -24,9 +26,10 @@ SPACE = re.compile(r"[\s\u200b-\u200d\ufeff]+")
 
 
 def documents(path):
-    """Each document's id with the text that it prints."""
+    """Each document's id with the text that it prints, what is heard of it, its passages in another language."""
     labelled = {"attachment", "note", "noteref", "item"}
-    found, text = [], []
+    found, text, heard, foreign = [], [], [], []
+    sign = language = None
     with open(path, encoding="utf-8", newline="\n") as file:
         for line in file.read().split("\n")[1:-2]:
             fields = line.split("\t")
@@ -34,20 +37,43 @@ def documents(path):
             values = dict(f.split("=", 1) for f in fields[1:-1])
             values = {k: re.sub(r"\\(.)", lambda m: {"t": "\t", "n": "\n"}.get(m[1], m[1]), v) for k, v in values.items()}
             if kind == "document":
-                text = []
-                found.append((values["id"], text))
-            elif kind == "text":
-                text.append(values["t"])
-            elif kind in labelled:
-                text.append(values.get("label", ""))
-    return [(i, SPACE.sub("", "".join(t))) for i, t in found]
+                text, heard, foreign = [], [], []
+                found.append((values["id"], text, heard, foreign))
+            elif kind == "sign":
+                sign = values["spoken"]
+                heard.append(sign)
+            elif kind == "/sign":
+                sign = None
+            elif kind == "foreign":
+                language = values["lang"]
+            elif kind == "/foreign":
+                language = None
+            elif kind == "text" or kind in labelled:
+                shown = values.get("t" if kind == "text" else "label", "")
+                text.append(shown)
+                heard.append("" if sign else shown)
+                foreign.append((language, shown))
+    return [(i, SPACE.sub("", "".join(t)), SPACE.sub("", "".join(h)), passages(f)) for i, t, h, f in found]
+
+
+def passages(pieces):
+    """All text, neighbours in one language together, without spaces."""
+    out = []
+    for language, text in pieces:
+        text = SPACE.sub("", text)
+        if text and out and out[-1][0] == language:
+            out[-1] = (language, out[-1][1] + text)
+        elif text:
+            out.append((language, text))
+    return out
 
 
 class Page(html.parser.HTMLParser):
     def __init__(self, name, content):
         super().__init__(convert_charrefs=True)
         self.name, self.faults = name, {}
-        self.stack, self.elements, self.main = [], [], []
+        self.stack, self.elements, self.main, self.heard, self.foreign = [], [], [], [], []
+        self.open = []  # attributes of the elements of stack
         self.feed(content)
         self.close()
         for tag in self.stack:
@@ -69,17 +95,26 @@ class Page(html.parser.HTMLParser):
         self.elements.append((tag, dict(attributes), list(self.stack)))
         if tag not in VOID:
             self.stack.append(tag)
+            self.open.append(dict(attributes))
 
     def handle_endtag(self, tag):
         if not self.stack or self.stack[-1] != tag:
             self.fault("nesting", f"/{tag} closes {self.stack[-1:]}")
         if tag in self.stack:
             while self.stack.pop() != tag:
-                pass
+                self.open.pop()
+            self.open.pop()
 
     def handle_data(self, data):
-        if "main" in self.stack:
+        if "main" not in self.stack:
+            return
+        inside = self.open[self.stack.index("main") + 1:]
+        languages = [a["lang"] for a in inside if "lang" in a]
+        if not any(a.get("class") == "spoken" for a in inside):
             self.main.append(data)
+            self.foreign.append((languages[-1] if languages else None, data))
+        if not any(a.get("aria-hidden") == "true" for a in inside):
+            self.heard.append(data)
 
     def of(self, *tags):
         return [(t, a, s) for t, a, s in self.elements if t in tags]
@@ -181,14 +216,18 @@ def main(out, model):
             with open(os.path.join(out, name), encoding="utf-8", newline="\n") as file:
                 pages[name] = Page(name, file.read())
     expected = documents(model)
-    if sorted(pages) != sorted([i + ".html" for i, _ in expected] + ["index.html"]):
+    if sorted(pages) != sorted([i + ".html" for i, *_ in expected] + ["index.html"]):
         faults["text"] = [f"pages are {sorted(pages)}"]
-    for i, text in expected:
+    for i, text, heard, foreign in expected:
         page = pages.get(i + ".html")
-        found = SPACE.sub("", "".join(page.main)) if page else ""
-        if found != text:
-            at = len(os.path.commonprefix([found, text]))
-            faults.setdefault("text", []).append(f"{i} at {at}: {text[at:at + 20]!r} became {found[at:at + 20]!r}")
+        for rule, wanted, got in (("text", text, page.main if page else []), ("heard", heard, page.heard if page else [])):
+            found = SPACE.sub("", "".join(got))
+            if found != wanted:
+                at = len(os.path.commonprefix([found, wanted]))
+                faults.setdefault(rule, []).append(f"{i} at {at}: {wanted[at:at + 20]!r} became {found[at:at + 20]!r}")
+        if page and passages(page.foreign) != foreign:
+            found = [p for p in passages(page.foreign) if p[0]]
+            faults.setdefault("languages", []).append(f"{i}: {found} are not {[p for p in foreign if p[0]]}")
     for page in pages.values():
         check_ids(page)
         check_links(page, pages, out)
@@ -197,7 +236,7 @@ def main(out, model):
         check_outside(page)
         for rule, list_ in page.faults.items():
             faults.setdefault(rule, []).extend(list_)
-    for rule in ("text", "nesting", "ids", "links", "headings", "tables", "outside"):
+    for rule in ("text", "heard", "languages", "nesting", "ids", "links", "headings", "tables", "outside"):
         if rule in faults:
             print(f"not ok {rule}: " + "; ".join(faults[rule][:10]))
         else:

@@ -28,6 +28,27 @@ rules()
 }
 rules all "$TMP/all" "$cases/all.model"
 
+# What is heard and what is another language: spoilt in one way each, it is found.
+spoil()
+{
+	rm -rf "$TMP/spoilt"
+	cp -r "$TMP/all" "$TMP/spoilt"
+	sed -i "$3" "$TMP/spoilt/01-notice.html"
+	if cmp -s "$TMP/all/01-notice.html" "$TMP/spoilt/01-notice.html"; then
+		fail "spoilt-$1" "no place for the fault"
+	elif python3 tests/html/page_check.py "$TMP/spoilt" "$cases/all.model" | grep -q "^not ok $2:"; then
+		ok "spoilt-$1"
+	else
+		fail "spoilt-$1" "was not found"
+	fi
+}
+spoil sign-lost heard 's|<span class="spoken">五年累计1692</span>||'
+spoil sign-wrong heard 's|五年累计1692</span>|五年累计1629</span>|'
+spoil sign-heard-twice heard 's|<span aria-hidden="true">\[1692\]</span>|[1692]|'
+spoil sign-seen text 's|<span class="spoken">五年累计1692|<span>五年累计1692|'
+spoil language-lost languages 's|<span lang="en">Smart City</span>|Smart City|'
+spoil language-wrong languages 's|lang="en"|lang="de"|'
+
 # The model that uses everything a source can say.
 full=tests/model/cases/all
 status full 0 "$html" --root . --assets "$full" -o "$TMP/full" "$full.model"

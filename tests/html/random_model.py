@@ -55,7 +55,7 @@ class Writer:
     def inline(self, depth):
         kinds = ["text", "text", "break", "pagemark", "noteref"]
         if depth > 0:
-            kinds += ["name", "spread", "strong", "em", "sub", "sup", "link", "label"]
+            kinds += ["name", "spread", "strong", "em", "sub", "sup", "link", "label", "sign", "foreign"]
         kind = self.random.choice(kinds)
         if kind == "text":
             self.text()
@@ -69,6 +69,10 @@ class Writer:
                 self.node("noteref", target=self.random.choice(self.notes), label=self.random.choice(["①", "②", "<3>"]))
         elif kind == "link":
             self.node("link", self.text, href=self.random.choice(["https://example.gov.cn/?a=\"<", "mailto:a@example.cn", "#s1", "#d1"]))
+        elif kind == "sign":
+            self.node("sign", self.text, spoken=self.random.choice(PIECES))
+        elif kind == "foreign":
+            self.node("foreign", self.text, lang="en")
         else:
             self.node(kind, lambda: self.inlines(depth - 1))
 

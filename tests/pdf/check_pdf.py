@@ -359,7 +359,7 @@ def ancestor(pages, index):
 
 def compare_attributes(pdf, index, record, element):
     where = "element %d" % index
-    for key, name in (("alt", "/Alt"), ("title", "/T"), ("lang", "/Lang")):
+    for key, name in (("alt", "/Alt"), ("spoken", "/E"), ("title", "/T"), ("lang", "/Lang")):
         if text_of(element.get(name)) != record.get(key):
             differ("%s: %s" % (where, name))
     attributes = element.get("/A", {})
@@ -609,6 +609,10 @@ def plant(fault, pages, pdf):
         element("/TH", "/A")["/A"]["/Scope"] = "/Both"
     elif fault == "alt":
         element("/Figure", "/Alt")["/Alt"] = "u:?"
+    elif fault == "spoken":
+        element("/Span", "/E")["/E"] = "u:?"
+    elif fault == "language":
+        del element("/Span", "/Lang")["/Lang"]
     elif fault == "link":
         pdf.get(page()["/Annots"][0])["/Rect"][0] += 1
     elif fault == "objr":

@@ -42,7 +42,7 @@ for case in features bare issue; do
 	same "$case-twice" "$pdf" "$TMP/again.pdf"
 done
 
-for fault in character place turned turned-place turned-image unmarked kind order lost parent scope alt link objr dest outline label \
+for fault in character place turned turned-place turned-image unmarked kind order lost parent scope alt spoken language link objr dest outline label \
 	title; do
 	if python3 tests/pdf/check_pdf.py "$TMP/features.pages" "$TMP/features.pdf" --plant $fault \
 		>"$TMP/out"; then
