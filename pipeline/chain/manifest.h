@@ -8,6 +8,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/diagnostics.h"
+
+#define MANIFEST_FORMAT "gazette-manifest 3"
 
 enum manifest_list {
 	MANIFEST_PROGRAMS,
@@ -47,5 +50,17 @@ struct manifest_entry manifest_file(struct arena *arena, struct span path, struc
 /* Bytewise by name. */
 void manifest_sort(struct manifest_entries *entries);
 void manifest_write(const struct manifest *m, struct buffer *out);
+/*
+ * Takes what manifest_write would give, to the byte, and nothing else. Results live in the arena.
+ * False: reported, with the first place. Where it is a manifest, but its own digest is another,
+ * that is reported too, and the manifest is there all the same: true.
+ */
+bool manifest_from_json(
+    struct arena *arena, struct diags *diags, int32_t file, struct span text, struct manifest *out);
+/* The key of a list in the file. */
+struct span manifest_list_key(enum manifest_list list);
+/* The entry of that name, or NULL. */
+const struct manifest_entry *manifest_find(
+    const struct manifest_entries *entries, struct span name);
 
 #endif

@@ -61,14 +61,23 @@ link_stays_inside(struct folder_reader *r, const char *full)
 	return inside;
 }
 
-/* Names go into addresses and messages: UTF-8, no control characters. */
+/* Controls, line ends of other systems, noncharacters, and what stands for a character lost. */
+static bool
+is_nameless(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029 ||
+	       cp == 0xFFFD || (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
+}
+
+/* Names go into addresses, messages and the manifest, which is read again: UTF-8, nothing unseen.
+ */
 static bool
 name_is_usable(struct span name)
 {
-	if (utf8_find_bad(name) != SIZE_MAX)
+	if (utf8_find_bad(name) != SIZE_MAX || span_find_byte(name, '\\') != SIZE_MAX)
 		return false;
-	for (size_t i = 0; i < name.len_bytes; i++)
-		if ((unsigned char)name.ptr[i] < 0x20 || name.ptr[i] == 0x7f || name.ptr[i] == '\\')
+	for (size_t at = 0; at < name.len_bytes;)
+		if (is_nameless(utf8_next(name, &at)))
 			return false;
 	return true;
 }

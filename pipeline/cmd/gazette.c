@@ -1,8 +1,9 @@
 /*
- * gazette - the command that an editor types: builds, checks, proofs and imports
- * issues and explains messages. The stages run in this one process.
+ * gazette - the command that an editor types: builds, checks, proofs, verifies and
+ * imports issues and explains messages. The stages run in this one process.
  */
 #include "chain/program.h"
+#include "chain/verify.h"
 
 #include <string.h>
 
@@ -104,6 +105,25 @@ static const char proof_en[] =
     "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
     "written, 4 larger than the limits. See gazette(1).\n";
 
+static const char verify_zh[] =
+    "用法：gazette verify 输出文件夹 [选项]\n"
+    "按输出文件夹里的 manifest.json 用同样的文稿重编一遍（不写文件），逐个文件比较，\n"
+    "指出第一处不同；来源、字体、程序、库与编成时不同的，逐一列出。\n\n"
+    "  --sources 文件夹 本期文稿（默认：根文件夹下的 issues/期名）\n"
+    "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
+    "  --lang zh|en     消息的语言\n\n"
+    "退出状态：0 一致，1 不同，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
+static const char verify_en[] =
+    "usage: gazette verify OUT [options]\n"
+    "Builds again what OUT/manifest.json names, in memory, and compares file by file: identical,\n"
+    "or where each first differs. Sources, fonts, programs and libraries that are not those of\n"
+    "the build are named.\n\n"
+    "  --sources DIR the issue's folder (default: issues/NAME in the root)\n"
+    "  --root DIR    where templates/ and fonts/manifest are\n"
+    "  --lang zh|en  language of messages\n\n"
+    "Exit status: 0 identical, 1 differs, 2 wrong usage, 3 a file cannot be read or written,\n"
+    "4 larger than the limits. See gazette(1).\n";
+
 static const char import_zh[] =
     "用法：gazette import 旧文本 --recipe 配方 -o 文件夹 [选项]\n"
     "按配方把旧刊的文本还原为文稿；拿不准之处列为疑问，从不猜测。\n\n"
@@ -139,6 +159,7 @@ static const char gazette_zh[] =
     "用法：gazette build 刊期文件夹 -o 输出文件夹            编成 PDF、网页、数据\n"
     "      gazette proof 刊期文件夹 -o 校样.pdf              制作校样，附问题清单\n"
     "      gazette check 刊期文件夹                          只检查，不写文件\n"
+    "      gazette verify 输出文件夹                         重编一遍，逐个文件核对\n"
     "      gazette import 旧文本 --recipe 配方 -o 文件夹     旧刊文本还原为文稿\n"
     "      gazette explain [代码]                            说明一条消息\n"
     "      gazette 子命令 --help；gazette --help；gazette --version\n\n"
@@ -148,6 +169,7 @@ static const char gazette_en[] =
     "       gazette proof DIR -o OUT.pdf                  its pages for an editor, with a list\n"
     "                                                     of all that fell short\n"
     "       gazette check DIR                             checks only, writes nothing\n"
+    "       gazette verify OUT                            builds again and compares every file\n"
     "       gazette import FILE --recipe RECIPE -o DIR    old text to sources\n"
     "       gazette explain [CODE]                        explains a message\n"
     "       gazette SUBCOMMAND --help; gazette --help; gazette --version\n\n"
@@ -250,6 +272,39 @@ run_proof(struct run *run)
 }
 
 static int
+run_verify(struct run *run)
+{
+	struct verify_options verify = {0};
+	struct verify_report report = {0};
+	struct span issue_lang = {0};
+	const struct program_option options[] = {
+	    {"sources", &verify.sources, NULL},
+	    {"root", &run->chain.root, NULL},
+	};
+	const struct program program = {
+	    .name = "gazette verify",
+	    .usage_zh = verify_zh,
+	    .usage_en = verify_en,
+	    .options = options,
+	    .option_count = sizeof(options) / sizeof(options[0]),
+	    .min_operands = 1,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &verify.out_dir);
+	if (status != PROGRAM_GO)
+		return status;
+	chain_verify(
+	    run->arena, run->diags, &verify, &run->chain, run->argv0, &report, &issue_lang);
+	enum diag_lang lang = chain_lang(&run->chain, issue_lang);
+	struct buffer text = {0};
+	verify_print(&report, lang, &text);
+	int printed = program_print(&program, lang, buffer_span(&text));
+	buffer_free(&text);
+	status = program_finish(run->diags, &run->chain, issue_lang, NULL);
+	return status == 0 ? printed : status;
+}
+
+static int
 run_import(struct run *run)
 {
 	struct chain_import import = {0};
@@ -330,6 +385,7 @@ static const struct {
     {"build", run_build},
     {"check", run_check},
     {"proof", run_proof},
+    {"verify", run_verify},
     {"import", run_import},
     {"explain", run_explain},
 };

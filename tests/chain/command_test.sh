@@ -21,6 +21,7 @@ said help 0 --help
 said help-build 0 build --help
 said help-check 0 check --help
 said help-proof 0 proof --help
+said help-verify 0 verify --help
 said help-import 0 import --help
 said help-explain 0 explain --help
 said usage-none 2
@@ -32,6 +33,7 @@ said usage-few 2 build -o y
 said usage-many 2 build x y -o z
 said usage-out 2 build x
 said usage-proof-out 2 proof x
+said usage-verify-out 2 verify
 said usage-recipe 2 import x -o y
 said usage-lang 2 build x -o y --lang=de
 said explain 0 explain source-outside

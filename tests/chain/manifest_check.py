@@ -48,12 +48,16 @@ def templates(root, name):
 def main(out, issue, root):
     with open(os.path.join(out, "manifest.json"), encoding="utf-8") as file:
         manifest = json.load(file)
+    with open(os.path.join(out, "manifest.json"), "rb") as file:
+        text = file.read()
+    before = text[:text.rindex(b',\n  "sha256":')]
+    assert manifest["sha256"] == hashlib.sha256(before).hexdigest(), "its own digest"
     outputs = entries(out)
     del outputs["manifest.json"]
     assert listed(manifest, "outputs") == outputs, "outputs"
     assert listed(manifest, "sources") == entries(issue), "sources"
     assert listed(manifest, "templates") == templates(root, manifest["template"]), "templates"
-    assert manifest["format"] == "gazette-manifest 2", "format"
+    assert manifest["format"] == "gazette-manifest 3", "format"
     assert manifest["issue"] == os.path.basename(issue), "issue"
     assert manifest["options"] == {
         "print": os.path.exists(os.path.join(out, f"{manifest['issue']}-press.pdf"))}, "options"

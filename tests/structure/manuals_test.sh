@@ -20,7 +20,7 @@ for source in pipeline/cmd/*.c; do
 	ok "page-$name"
 	"$BUILD/bin/$name" --help --lang en >"$TMP/help"
 	if [ "$name" = gazette ]; then
-		for sub in build check proof import explain; do
+		for sub in build check proof verify import explain; do
 			"$BUILD/bin/gazette" "$sub" --help --lang en
 		done >>"$TMP/help"
 	fi
