@@ -172,24 +172,34 @@ demerits_of(const struct breaker *b, const struct break_node *node, const struct
 	return d + node->demerits;
 }
 
-/* Tries each active start with a line that ends behind box last; drops those out of reach. */
+/*
+ * Tries each active start with a line that ends behind box last; drops those out of reach. Starts
+ * ascend, some alike: where a line is too short, so are those of all later starts, but for the
+ * first line, whose measure is another.
+ */
 static void
 scan_starts(struct breaker *b, size_t last, bool is_last, struct candidate best[FIT_COUNT])
 {
 	const struct break_request *r = b->request;
-	size_t kept = 0;
+	size_t kept = 0, start = SIZE_MAX, i;
+	struct line_fit fit = {0};
 	int32_t dropped = NO_NODE;
 	bool found = false;
 
-	for (size_t i = 0; i < b->active_count; i++) {
+	for (i = 0; i < b->active_count; i++) {
 		const struct break_node *node = &b->nodes[b->active[i]];
-		struct line_fit fit = fit_line(b, node->start, last, is_last);
 		int64_t demerits;
 
+		if (node->start != start) {
+			start = node->start;
+			fit = fit_line(b, start, last, is_last);
+		}
 		if (fit.too_long) {
 			dropped = b->active[i];
 			continue;
 		}
+		if (fit.too_short && start != r->from)
+			break;
 		b->active[kept++] = b->active[i];
 		if (fit.too_short)
 			continue;
@@ -201,6 +211,8 @@ scan_starts(struct breaker *b, size_t last, bool is_last, struct candidate best[
 		if (demerits < best[fit.fit].demerits)
 			best[fit.fit] = (struct candidate){demerits, b->active[i]};
 	}
+	for (; i < b->active_count; i++)
+		b->active[kept++] = b->active[i];
 	b->active_count = kept;
 	/* nothing fits: one character is wider than the measure */
 	if (kept == 0 && !found && dropped != NO_NODE && !b->ratio_max)
