@@ -1,34 +1,40 @@
 #!/usr/bin/env python3
 """Pages for the checker's own tests: clean ones, and the same with one fault planted.
 
-    pages_for_tests.py FAULT [MESSAGES] > out.pages
+    pages_for_tests.py TEMPLATE FAULT [MESSAGES] > out.pages
                                 FAULT: clean, or a name of FAULTS; MESSAGES: a file for what the
                                 layout would have said
-    pages_for_tests.py --list                   each fault, and the kinds that must be found
+    pages_for_tests.py TEMPLATE --list          each fault, and the kinds that must be found
 
 They are set here, character by character, in the format of gazette-pages(5), so that the tests
 do not hang on what the layout makes of a text. Lengths are thousandths of a point. The pages hold
-a title, a paragraph across the page, two columns that go on overleaf, heads, a list of names, a
-note, a box, a table, a turned text.
+a title, a paragraph across the page, columns that go on overleaf (two in the template gazette, one
+in official), heads, a list of names, a note, a table, and a turned page with a text and a table.
 """
 import sys
 
-CELL, LINE, LINES, COLUMN, GUTTER = 12000, 21500, 30, 18, 2
 WIDTH, HEIGHT = 595276, 841890
-MEASURE = (2 * COLUMN + GUTTER) * CELL
-TOP = HEIGHT - 87874
-BASE = 15310  # from a line's top to its baseline
-DIGIT = 6588  # of the face song at 12 pt
-PERCENT = 11076  # likewise
+if sys.argv[1] == "gazette":
+    CELL, LINE, LINES, COLUMNS, COLUMN, GUTTER = 12000, 21500, 30, 2, 18, 2
+    TOP, INNER = HEIGHT - 87874, 76535
+else:
+    CELL, LINE, LINES, COLUMNS, COLUMN, GUTTER = 15793, 28990, 22, 1, 28, 0
+    TOP, INNER = HEIGHT - 104882, 79370
+ACROSS = COLUMNS * (COLUMN + GUTTER) - GUTTER  # cells
+MEASURE = ACROSS * CELL
+TURNED = LINES * LINE  # measure of a turned page
+BASE = LINE // 2 + CELL * 38 // 100  # from a line's top to its baseline
+DIGIT = CELL * 549 // 1000  # of the face song
+PERCENT = CELL * 923 // 1000  # likewise
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈"
 
 
 def left_of(page):
-    return 76535 if page % 2 == 0 else WIDTH - 76535 - MEASURE
+    return INNER if page % 2 == 0 else WIDTH - INNER - MEASURE
 
 
 def advance(c):
-    return DIGIT if c.isdigit() else 2695 if c == " " else PERCENT if c == "%" else CELL
+    return DIGIT if c.isdigit() else CELL * 2246 // 10000 if c == " " else PERCENT if c == "%" else CELL
 
 
 class Line:
@@ -48,9 +54,9 @@ class Line:
         for i, (a, b) in enumerate(zip(text, text[1:])):
             gap = 0
             if not self.no_gaps and a.isdigit() != b.isdigit() and not set(a + b) & set("，。—…%《》（） "):
-                gap = 3000
+                gap = CELL // 4
             if a in "》），。" and b in "，。》）《（":
-                gap = -6000
+                gap = -CELL // 2
             gaps.append(gap)
         if self.room:
             end = 0 if self.full_end or text[-1] not in "，。》" else CELL // 2
@@ -138,16 +144,25 @@ class Plan:
     def __init__(self):
         maker = Maker()
         self.maker = maker
-        self.opening = paragraph(maker, 3, 38)
-        # 24 rows a column on the first page, then 8 on the second.
+        self.opening = paragraph(maker, 3, ACROSS)
         self.flow = [("h3", [Line("一、" + maker.han(6), 2 * CELL)])]
-        for lines in (5, 4, 6, 5, 6, 3, 6, 4, 5, 6, 5, 5, 3):
+        # The columns' rows: on the first page under the opening, then the rest.
+        if COLUMNS == 2:
+            lengths, self.rows_left = (5, 4, 6, 5, 6, 3, 6, 4, 5, 6, 5, 5, 3), [24, 24, 8, 8]
+            self.places = [(0, 0, 6), (0, COLUMN + GUTTER, 6), (1, 0, 0), (1, COLUMN + GUTTER, 0)]
+        else:
+            lengths, self.rows_left = (5, 4, 6, 4, 4), [16, 9]
+            self.places = [(0, 0, 6), (1, 0, 0)]
+        for lines in lengths:
             self.flow.append(("p", paragraph(maker, lines, COLUMN)))
-        self.rows_left = [24, 24, 8, 8]
+        self.turned = paragraph(maker, 4, TURNED // CELL)
+        for line in self.turned[:-1]:
+            line.room = TURNED - line.x
         self.names = [Line("张亮为局长。", 2 * CELL), Line("王小明为副局长。", 2 * CELL)]
         self.names[0].extra = {0: CELL}
         self.table = [["12.5", "7"], ["3.25", "15"], ["108.1", "8"]]
         self.table_shift = {}
+        self.turned_shift = {}
         self.head_shift = 0
         self.rules = []
         self.said = []
@@ -160,14 +175,13 @@ class Plan:
 
 def place_flow(pages, plan):
     """The running text, column after column."""
-    places = [(0, 0, 6), (0, COLUMN + GUTTER, 6), (1, 0, 0), (1, COLUMN + GUTTER, 0)]
     at, row = 0, 0
     for kind, lines in plan.flow:
         element = pages.element(kind, pages.sect)
         for line in lines:
             if row == plan.rows_left[at]:
                 at, row = at + 1, 0
-            page, x, first = places[at]
+            page, x, first = plan.places[at]
             pages.line(element, page, x * CELL, first + row, line, face=kind == "h3")
             row += 1
 
@@ -179,26 +193,47 @@ def place_names(pages, plan):
         pages.line(body, 1, 0, 10 + n, line)
 
 
-def place_table(pages, plan):
-    top = TOP - 14 * LINE
-    left = left_of(1)
-    pages.rule(1, left, top, MEASURE, 1000)
+def place_table(pages, plan, page, put, shifts):
+    """put: places a text at so much along its line and so much down the table."""
     table = pages.element("table", pages.sect)
-    body = pages.element("thead", table)
-    row = pages.element("tr", body)
+    row = pages.element("tr", pages.element("thead", table))
     for c, name in enumerate(("一月", "二月")):
-        cell = pages.element("th", row, scope="Column")
-        shift = plan.head_shift if c else 0
-        pages.text(cell, 1, left + 100000 + c * 100000 + shift, top - 16000, name, size=10500)
+        shift = plan.head_shift if c and page == 1 else 0
+        put(pages.element("th", row, scope="Column"), 100000 + c * 100000 + shift, 16000, name, 10500)
     body = pages.element("tbody", table)
     for r, values in enumerate(plan.table):
         row = pages.element("tr", body)
         for c, value in enumerate(values):
-            cell = pages.element("td", row)
-            whole = value.split(".")[0]
-            x = left + 120000 + c * 100000 - len(whole) * DIGIT + plan.table_shift.get((r, c), 0)
-            pages.text(cell, 1, x, top - (r + 2) * 18000, value)
+            along = 120000 + c * 100000 - len(value.split(".")[0]) * DIGIT + shifts.get((r, c), 0)
+            put(pages.element("td", row), along, (r + 2) * 18000, value, CELL)
+
+
+def place_upright_table(pages, plan):
+    top, left = TOP - 14 * LINE, left_of(1)
+
+    def put(element, along, down, text, size):
+        pages.text(element, 1, left + along, top - down, text, size=size)
+
+    pages.rule(1, left, top, MEASURE, 1000)
+    place_table(pages, plan, 1, put, plan.table_shift)
     pages.rule(1, left, top - 80000, MEASURE, 1000)
+
+
+def place_turned(pages, plan):
+    """Lines that run upwards: a paragraph, and under it, to its right, a table."""
+    left, foot = left_of(2), TOP - TURNED
+    element = pages.element("p", pages.sect)
+    for n, line in enumerate(plan.turned):
+        pages.text(element, 2, left + n * LINE + BASE, foot + line.x, line.text, line.adjust(),
+                   turned=True)
+    head = left + 6 * LINE
+
+    def put(element, along, down, text, size):
+        pages.text(element, 2, head + down, foot + along, text, size=size, turned=True)
+
+    pages.rule(2, head, foot, 1000, TURNED)
+    place_table(pages, plan, 2, put, plan.turned_shift)
+    pages.rule(2, head + 80000, foot, 1000, TURNED)
 
 
 def write(plan):
@@ -206,23 +241,22 @@ def write(plan):
     pages.page()
     pages.page()
     title = pages.element("title", pages.sect)
-    pages.text(title, 0, left_of(0) + (MEASURE - 6 * 22000) // 2, TOP - 40000, "天地玄黄通知", size=22000)
+    pages.text(title, 0, left_of(0) + (MEASURE - 6 * 22000) // 2, TOP - 2 * LINE + 3000, "天地玄黄通知", size=22000)
     opening = pages.element("p", pages.sect)
     for n, line in enumerate(plan.opening):
         pages.line(opening, 0, 0, 3 + n, line)
     place_flow(pages, plan)
     place_names(pages, plan)
-    place_table(pages, plan)
+    place_upright_table(pages, plan)
     note = pages.element("p", pages.element("note", pages.sect, id="n1"))
     for line in plan.note:
-        pages.text(note, 1, left_of(1) + line.x, TOP - 29 * LINE - BASE, line.text, line.adjust(), 9000)
+        pages.text(note, 1, left_of(1) + line.x, TOP - (LINES - 1) * LINE - BASE, line.text, line.adjust(), 9000)
     sign = pages.element("p", pages.sect)
     pages.line(sign, 1, 0, 20, Line("天地县", MEASURE - 7 * CELL + plan.sign_x))
+    pages.page()
+    place_turned(pages, plan)
     for rule in plan.rules:
         pages.rule(*rule)
-    pages.page()
-    turned = pages.element("p", pages.sect)
-    pages.text(turned, 2, left_of(2) + 40000, TOP - 500000, "横排的表", turned=True)
     sys.stdout.write(pages.write())
 
 
@@ -231,10 +265,12 @@ def write(plan):
 FAULTS = {}
 
 
-def fault(*kinds):
-    """A way to spoil the plan, and the kinds of findings that must come of it, no others."""
+def fault(*kinds, columns=COLUMNS):
+    """A way to spoil the plan, and the kinds of findings that must come of it, no others; columns:
+    it needs a page of so many."""
     def keep(function):
-        FAULTS[function.__name__.replace("_", "-")] = (function, kinds)
+        if columns == COLUMNS:
+            FAULTS[function.__name__.replace("_", "-")] = (function, kinds)
         return function
     return keep
 
@@ -265,26 +301,26 @@ def lengthen(plan, n, by):
         lines.insert(1, Line(plan.maker.han(COLUMN), 0, COLUMN * CELL))
 
 
-@fault("widow")
+@fault("widow", columns=2)
 def one_line_overleaf(plan):
     lengthen(plan, 3, -2)
     lengthen(plan, 7, 2)
 
 
-@fault("orphan")
+@fault("orphan", columns=2)
 def one_line_at_the_foot(plan):
     lengthen(plan, 3, 2)
     lengthen(plan, 7, -2)
 
 
-@fault("stranded-head")
+@fault("stranded-head", columns=2)
 def head_at_the_foot(plan):
     lengthen(plan, 3, 2)
     lengthen(plan, 12, -3)
     plan.flow.insert(5, ("h3", [Line("二、" + plan.maker.han(5), 2 * CELL)]))
 
 
-@fault("stranded-head")
+@fault("stranded-head", columns=2)
 def head_with_one_line(plan):
     lengthen(plan, 3, 1)
     lengthen(plan, 11, -1)
@@ -294,12 +330,35 @@ def head_with_one_line(plan):
     plan.flow.insert(5, ("h3", [Line("二、" + plan.maker.han(5), 2 * CELL)]))
 
 
-@fault("column-feet")
+@fault("widow", columns=1)
+def one_line_on_the_next_page(plan):
+    lengthen(plan, 3, 1)
+
+
+@fault("orphan", columns=1)
+def one_line_at_the_pages_foot(plan):
+    lengthen(plan, 3, -1)
+
+
+@fault("stranded-head", columns=1)
+def head_at_the_pages_foot(plan):
+    lengthen(plan, 3, -1)
+    plan.flow.insert(4, ("h3", [Line("二、" + plan.maker.han(5), 2 * CELL)]))
+
+
+@fault("stranded-head", columns=1)
+def head_with_one_line_on_its_page(plan):
+    lengthen(plan, 3, -2)
+    plan.flow.insert(4, ("h3", [Line("二、" + plan.maker.han(5), 2 * CELL)]))
+    plan.flow.insert(5, ("p", paragraph(plan.maker, 1, COLUMN)))
+
+
+@fault("column-feet", columns=2)
 def column_a_line_short(plan):
     plan.rows_left = [24, 23, 9, 8]
 
 
-@fault("unbalanced")
+@fault("unbalanced", columns=2)
 def last_columns_apart(plan):
     plan.rows_left = [24, 24, 10, 6]
 
@@ -309,7 +368,7 @@ def line_ends_early(plan):
     plan.paragraph(2)[1].room -= 200
 
 
-@fault("right-edge")
+@fault("right-edge", columns=2)
 def line_runs_into_the_gutter(plan):
     plan.paragraph(2)[1].room += 3000
 
@@ -332,7 +391,7 @@ def head_on_its_neighbour(plan):
 
 @fault("rule-overlap")
 def rule_through_text(plan):
-    plan.rules.append((0, 76535, TOP - 10 * LINE - BASE + 4000, 100000, 400))
+    plan.rules.append((0, INNER, TOP - 10 * LINE - BASE + 4000, 100000, 400))
 
 
 @fault("outside", "right-edge")
@@ -349,7 +408,7 @@ def one_gap_stretched(plan):
 
 @fault("squeeze")
 def one_gap_squeezed(plan):
-    plan.paragraph(2)[1].added = {4: -8}
+    plan.paragraph(2)[1].added = {4: -(96000 // CELL)}  # by less than an overlap
 
 
 @fault("decimal-point")
@@ -420,6 +479,61 @@ def every_line_a_character_short(plan):
                 line.text = line.text[:-1]
 
 
+# What is turned is held to the same rules.
+
+@fault("line-start")
+def turned_line_begins_with_a_point(plan):
+    plan.turned[1].text = "，" + plan.turned[1].text[1:]
+
+
+@fault("lone-character")
+def one_turned_character_on_the_last_line(plan):
+    plan.turned[-1].text = "天。"
+
+
+@fault("right-edge")
+def turned_line_ends_early(plan):
+    plan.turned[1].room -= 200
+
+
+@fault("right-edge", "outside")
+def turned_line_runs_off_the_page(plan):
+    plan.turned[1].room += 3000
+
+
+@fault("left-edge")
+def turned_line_begins_late(plan):
+    line = plan.turned[2]
+    line.x, line.room = 300, line.room - 300
+
+
+@fault("stretch")
+def turned_gap_stretched(plan):
+    plan.turned[1].text = plan.turned[1].text[:-1]
+    plan.turned[1].added = {4: 300}
+
+
+@fault("decimal-point")
+def turned_number_off_its_column(plan):
+    plan.turned_shift[1, 0] = 400
+
+
+@fault("overlap")
+def turned_number_on_its_neighbour(plan):
+    plan.table[0][1] = plan.table[1][1] = plan.table[2][1] = "7777777777777"
+
+
+@fault("rule-overlap")
+def rule_through_turned_text(plan):
+    plan.rules.append((2, left_of(2) + BASE - 4000, TOP - TURNED, 400, 100000))
+
+
+@fault("parted-number")
+def turned_number_on_two_lines(plan):
+    one, two = plan.turned[1:3]
+    one.text, two.text = one.text[:-2] + "15", "8" + two.text[1:]
+
+
 def loosen(plan, count):
     """Lines so far apart that the layout would have said so; and what it would have said."""
     lines = [line for _, p in plan.flow for line in p[:-1] if len(p) > 2][:count]
@@ -440,15 +554,16 @@ def six_lines_reported_as_loose(plan):
 
 
 def main():
-    if sys.argv[1] == "--list":
-        for name, (_, kinds) in FAULTS.items():
-            print(name, *kinds)
+    name = sys.argv[2]
+    if name == "--list":
+        for fault_name, (_, kinds) in FAULTS.items():
+            print(fault_name, *kinds)
         return
     plan = Plan()
-    if sys.argv[1] != "clean":
-        FAULTS[sys.argv[1]][0](plan)
-    if len(sys.argv) > 2:
-        with open(sys.argv[2], "w", encoding="utf-8") as file:
+    if name != "clean":
+        FAULTS[name][0](plan)
+    if len(sys.argv) > 3:
+        with open(sys.argv[3], "w", encoding="utf-8") as file:
             file.writelines(line + "\n" for line in plan.said)
     write(plan)
 

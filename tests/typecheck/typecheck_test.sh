@@ -11,25 +11,28 @@ for tool in python3 qpdf mutool; do
 	fi
 done
 
+template=gazette
+
 # The kinds of findings on the pages with a fault, in $TMP/kinds; the checker's status.
 kinds_of()
 {
-	python3 tests/typecheck/typecheck.py \
-		--template templates/gazette/print.yaml --messages "$TMP/messages" "$1" >"$TMP/found"
+	python3 tests/typecheck/typecheck.py --template templates/$template/print.yaml \
+		--messages "$TMP/messages" "$1" >"$TMP/found"
 	local found=$?
 	sed -n 's/^ *[1-9][0-9]*  \([a-z-]*\) .*/\1/p' "$TMP/found" | sort >"$TMP/kinds"
 	return $found
 }
 
-# planted NAME KIND…
+# planted NAME KIND…: on the page of $template
 planted()
 {
 	local name=$1
 	shift
 	rm -f "$TMP/planted.pdf"
-	python3 tests/typecheck/pages_for_tests.py "$name" "$TMP/messages" >"$TMP/planted.pages" &&
+	python3 tests/typecheck/pages_for_tests.py $template "$name" "$TMP/messages" \
+		>"$TMP/planted.pages" &&
 		"$BUILD/bin/gazette-pdf" "$TMP/planted.pages" -o "$TMP/planted.pdf" || {
-		fail "$name" "no pages"
+		fail "$template-$name" "no pages"
 		return
 	}
 	local wanted=0
@@ -38,19 +41,21 @@ planted()
 	local got=$?
 	printf '%s\n' "$@" | sed '/^$/d' | sort >"$TMP/wanted"
 	if [ $got -eq $wanted ]; then
-		same "$name" "$TMP/wanted" "$TMP/kinds"
+		same "$template-$name" "$TMP/wanted" "$TMP/kinds"
 	else
-		fail "$name" "status $got, not $wanted"
+		fail "$template-$name" "status $got, not $wanted"
 		tail -5 "$TMP/found"
 	fi
 }
 
-planted clean
-python3 tests/typecheck/pages_for_tests.py --list >"$TMP/list"
-while read -r name kinds; do
-	# shellcheck disable=SC2086
-	planted "$name" $kinds
-done <"$TMP/list"
+for template in official gazette; do
+	planted clean
+	python3 tests/typecheck/pages_for_tests.py $template --list >"$TMP/list"
+	while read -r name kinds; do
+		# shellcheck disable=SC2086
+		planted "$name" $kinds
+	done <"$TMP/list"
+done
 
 # Every kind of finding has a fault of its own here, or below.
 python3 tests/typecheck/typecheck.py --kinds | sort >"$TMP/all"
@@ -58,7 +63,7 @@ python3 tests/typecheck/typecheck.py --kinds | sort >"$TMP/all"
 same every-kind "$TMP/all" "$TMP/tested"
 
 # A glyph without a character: gazette-pdf refuses it, so it is planted in the file itself.
-python3 tests/typecheck/pages_for_tests.py clean >"$TMP/clean.pages"
+python3 tests/typecheck/pages_for_tests.py gazette clean >"$TMP/clean.pages"
 "$BUILD/bin/gazette-pdf" "$TMP/clean.pages" -o "$TMP/clean.pdf"
 qpdf --qdf --object-streams=disable "$TMP/clean.pdf" "$TMP/plain.pdf"
 LC_ALL=C sed 's/> <51ac>$/> <fffd>/; s/> <51AC>$/> <FFFD>/' "$TMP/plain.pdf" >"$TMP/unread.pdf"
