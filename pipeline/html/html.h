@@ -13,7 +13,7 @@
 
 struct html_options {
 	struct span out_dir; /* where files go */
-	/* One template: index.mustache, page.mustache, partials, style.css; see
+	/* One template: index.mustache, page.mustache, partials, style.css, reading.js; see
 	 * gazette-template(5). */
 	const struct sources *templates;
 	const struct sources *pictures; /* the issue's files, for pictures; NULL: there are none */
@@ -43,6 +43,12 @@ struct html_site {
 };
 
 /*
+ * What else of a template stands beside the pages of an issue, or in the root of a site: names of
+ * files, NULL behind the last.
+ */
+extern const char *const html_assets[];
+
+/*
  * The .mustache files of a template. NULL: reported. The set may be used by several threads at
  * once, each with its own arena.
  */
@@ -51,7 +57,7 @@ struct mustache_set *html_compile(
 
 /*
  * The model must be one that model_check lets pass. The text of every page is compared with its
- * document's before it enters the batch; see text_of_page.h. With a site, neither the style sheet
+ * document's before it enters the batch; see text_of_page.h. With a site, neither html_assets
  * nor pictures are added: they stand beside the pages already. False: reported; the batch then must
  * not be committed.
  */

@@ -206,17 +206,22 @@ write_index(struct run *r)
 	return good;
 }
 
+const char *const html_assets[] = {"style.css", "reading.js", NULL};
+
 static bool
-add_style(struct run *r)
+add_assets(struct run *r)
 {
 	const struct sources *templates = r->options->templates;
-	const struct source *style = sources_find(templates, SPAN("style.css"));
-	if (!style) {
-		DIAG(r->site.diags, CODE_TEMPLATE_INCOMPLETE, POS_NONE, templates->name,
-		    SPAN("style.css"));
-		return false;
+	bool good = true;
+	for (size_t i = 0; html_assets[i]; i++) {
+		struct span name = span_from_cstr(html_assets[i]);
+		const struct source *asset = sources_find(templates, name);
+		if (!asset)
+			DIAG(r->site.diags, CODE_TEMPLATE_INCOMPLETE, POS_NONE, templates->name,
+			    name);
+		good = asset && add_output(r, name, asset->bytes, POS_NONE) && good;
 	}
-	return add_output(r, SPAN("style.css"), style->bytes, POS_NONE);
+	return good;
 }
 
 bool
@@ -230,7 +235,7 @@ html_from_model(struct arena *arena, struct diags *diags, const struct model *mo
 	r.set =
 	    options->compiled ? options->compiled : html_compile(arena, diags, options->templates);
 	good = r.set && good;
-	good = (options->site || add_style(&r)) && good;
+	good = (options->site || add_assets(&r)) && good;
 	if (!good)
 		return false;
 	r.issue = values_from_issue(&r.site);

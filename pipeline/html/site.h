@@ -51,6 +51,7 @@ struct page {
 	struct values_list outline, tables;
 	const struct model_node **figures; /* whose pictures the page shows */
 	size_t figure_count, figure_capacity;
+	int64_t paragraph;     /* how many are counted */
 	int level;             /* of the innermost heading, as HTML counts: 1 for the title */
 	int outline_depth;     /* that the next heading has in the outline */
 	int outline_last;      /* the deepest that the outline shows */
@@ -74,6 +75,8 @@ struct span site_fragment(struct arena *arena, struct span anchor);
 struct span site_plain_text(struct arena *arena, const struct model_node *title);
 /* id and suffix joined. */
 struct span site_id(struct arena *arena, struct span id, const char *suffix);
+/* Whether the model has the id, or a page mark makes it. */
+bool site_has_id(const struct site *site, struct span id);
 struct span site_path(struct arena *arena, struct span path); /* percent-encoded */
 
 /* html_from_inlines.c: the inlines below a node as markup, nothing added to their text. */
@@ -82,6 +85,8 @@ struct span html_from_inlines(struct page *page, const struct model_node *node);
 struct span html_from_phrases(struct page *page, const struct model_node *node);
 struct span html_from_pagemark(struct page *page, const struct model_node *pagemark);
 
+/* values_from_document.c: a link to the anchor, by the name; false where there is no anchor. */
+struct mustache_value values_permalink(struct page *page, struct span anchor, struct span name);
 /* values_from_blocks.c: the blocks from first on, in sections by their headings. */
 struct mustache_value values_from_blocks(struct page *page, const struct model_node *first);
 /* The picture of a figure is wanted beside the page. */

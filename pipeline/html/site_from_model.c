@@ -169,6 +169,12 @@ find_target(const struct site *site, size_t document, struct span id)
 	return found;
 }
 
+bool
+site_has_id(const struct site *site, struct span id)
+{
+	return find_target(site, 0, id) != NULL;
+}
+
 static struct span
 inner_link(const struct site *site, size_t document, const struct model_node *link, struct span id)
 {

@@ -61,6 +61,9 @@ section_value(struct page *page, const struct model_node **at)
 	const struct model_node *heading = *at;
 	struct values_object object = values_object(page->site->arena, VALUES_HEADED);
 	values_put(&object, "id", anchor(page, heading));
+	values_put(&object, "permalink",
+	    values_permalink(page, site_anchor(page->site->arena, heading),
+		site_plain_text(page->site->arena, heading)));
 	values_put(&object, "rank", attr(heading, MODEL_KEY_LEVEL));
 	values_put(&object, "heading", values_html(html_from_phrases(page, heading)));
 	values_put(&object, "errata", errata_value(page, heading));
@@ -76,11 +79,38 @@ section_value(struct page *page, const struct model_node **at)
 	return values_of(object);
 }
 
+/* 段12: the paragraph's place in the document, which no correction of its words changes. */
+static struct span
+para_name(struct page *page)
+{
+	struct mustache_value number = values_int(page->site->arena, page->paragraph);
+	struct span parts[] = {SPAN("第"), number.of.text, SPAN("段")};
+	return arena_join(page->site->arena, parts, 3);
+}
+
+/* Every paragraph can be linked to: one without an id has one by its place. */
+static struct span
+para_anchor(struct page *page, const struct model_node *para)
+{
+	struct arena *arena = page->site->arena;
+	struct span id = site_anchor(arena, para);
+	if (id.ptr)
+		return id;
+	struct span parts[] = {SPAN("para-"), values_int(arena, page->paragraph).of.text};
+	id = arena_join(arena, parts, 2);
+	while (site_has_id(page->site, id))
+		id = site_id(arena, id, "-");
+	return id;
+}
+
 static struct mustache_value
 para_value(struct page *page, const struct model_node *para)
 {
 	struct values_object object = values_object(page->site->arena, VALUES_PARA);
-	values_put(&object, "id", anchor(page, para));
+	page->paragraph++;
+	struct span id = para_anchor(page, para);
+	values_put(&object, "id", values_text(id));
+	values_put(&object, "permalink", values_permalink(page, id, para_name(page)));
 	if (!model_is(para, MODEL_KEY_STYLE, "body"))
 		values_put(&object, "style", attr(para, MODEL_KEY_STYLE));
 	values_put(&object, "rank", attr(para, MODEL_KEY_LEVEL));
@@ -139,6 +169,9 @@ box_value(struct page *page, const struct model_node *box)
 		first = first->next;
 	}
 	values_put(&object, "id", anchor(page, box));
+	values_put(&object, "permalink",
+	    values_permalink(page, site_anchor(arena, box),
+		has_title ? site_plain_text(arena, box->first) : SPAN("专栏")));
 	values_put(&object, "blocks", values_from_blocks(page, first));
 	page->level -= has_title;
 	page->box_title = outer;

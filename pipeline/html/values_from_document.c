@@ -71,6 +71,17 @@ add_to_outline(struct page *page, const struct model_node *part, struct span lab
 	values_append(arena, &page->outline, values_of(entry));
 }
 
+struct mustache_value
+values_permalink(struct page *page, struct span anchor, struct span name)
+{
+	struct values_object object = values_object(page->site->arena, VALUES_PERMALINK);
+	if (!anchor.ptr)
+		return values_bool(false);
+	values_put(&object, "href", values_text(site_fragment(page->site->arena, anchor)));
+	values_put(&object, "name", values_text(name));
+	return values_of(object);
+}
+
 /* An issued text or an attachment: its title, where it has one, is one level below the document's.
  */
 static struct mustache_value
@@ -78,11 +89,17 @@ inner_value(struct page *page, const struct model_node *part, enum values_kind k
 {
 	struct values_object object = values_object(page->site->arena, kind);
 	struct span label = model_get(part, MODEL_KEY_LABEL);
+	const struct model_node *title = model_child(part, MODEL_TITLE);
 	add_to_outline(page, part, label);
-	page->level = model_child(part, MODEL_TITLE) ? 2 : 1;
+	page->level = title ? 2 : 1;
 	page->outline_depth = 2;
 	page->outline_last = 3;
 	values_put(&object, "id", values_text(site_anchor(page->site->arena, part)));
+	values_put(&object, "permalink",
+	    values_permalink(page, site_anchor(page->site->arena, part),
+		title                 ? site_plain_text(page->site->arena, title)
+		: label.len_bytes > 0 ? label
+				      : SPAN("正文")));
 	if (kind == VALUES_ATTACHMENT)
 		values_put(&object, "label", values_text(label));
 	values_put(&object, "parts", parts_value(page, part->first, NULL));

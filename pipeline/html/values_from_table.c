@@ -15,6 +15,9 @@
 #include "html/site.h"
 #include "ir/output_names.h"
 
+/* Characters that a cell keeps on one line: 10月15日, 14—26, 〔2021〕5号. */
+#define LONG_CELL 8
+
 struct column {
 	bool is_decimal;
 	const struct model_node *node;
@@ -31,6 +34,7 @@ struct table {
 	size_t column_count;
 	struct span **head; /* by head row and column: the id of the head there */
 	size_t head_count;  /* rows */
+	size_t stay_column; /* stays in view while the others scroll: the names, else the first */
 	bool lists_heads;   /* cells say which heads are theirs */
 	struct span group;  /* id of the group's head, or absent */
 	int64_t row;        /* counted from 1 */
@@ -258,10 +262,30 @@ cell_value(struct table *t, const struct model_node *row, const struct model_nod
 		    values_text(model_get(t->columns[column_of(cell)].node, MODEL_KEY_ALIGN)));
 		put_padding(t, &object, cell);
 	}
+	values_put(&object, "stays",
+	    values_bool(column_of(cell) == t->stay_column &&
+			span_of(cell, MODEL_KEY_COLSPAN) == 1 &&
+			!model_is(row, MODEL_KEY_PART, "group")));
+	values_put(&object, "is_long",
+	    values_bool(utf8_count(model_flat_text(t->page->site->arena, cell)) > LONG_CELL));
 	values_put(&object, "text",
 	    values_html(
 		is_body ? html_from_inlines(t->page, cell) : html_from_phrases(t->page, cell)));
 	return values_of(object);
+}
+
+/* The first column whose cells head their rows, by the first row that has one. */
+static size_t
+find_stay_column(const struct table *t)
+{
+	for (const struct model_node *row = t->node->first; row; row = row->next) {
+		if (row->kind != MODEL_ROW || !model_is(row, MODEL_KEY_PART, "body"))
+			continue;
+		for (const struct model_node *cell = row->first; cell; cell = cell->next)
+			if (scope_of(t, row, cell).ptr)
+				return column_of(cell);
+	}
+	return 0;
 }
 
 static struct mustache_value
@@ -416,9 +440,12 @@ values_from_table(struct page *page, const struct model_node *table)
 		t.columns[i++].is_decimal = model_is(n, MODEL_KEY_ALIGN, "decimal");
 	}
 	t.lists_heads = t.head_count > 1;
+	t.stay_column = find_stay_column(&t);
 	measure_columns(&t);
 	enter_heads(&t);
 	values_put(&object, "id", values_text(t.id));
+	values_put(&object, "permalink",
+	    values_permalink(page, t.id, caption ? site_plain_text(arena, caption) : SPAN("表格")));
 	values_put(&object, "label",
 	    values_text(caption ? site_id(arena, t.id, "-caption") : page->box_title));
 	put_above(&t, &object);

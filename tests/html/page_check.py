@@ -90,8 +90,10 @@ class Page(html.parser.HTMLParser):
             self.fault("nesting", f"{tag} inside p")
         if tag in self.stack and tag in {"a", "main", "p"}:
             self.fault("nesting", f"{tag} inside {tag}")
-        if any(a.startswith("on") or a == "style" for a in names) or tag in {"script", "style", "iframe", "object"}:
+        if any(a.startswith("on") or a == "style" for a in names) or tag in {"style", "iframe", "object"}:
             self.fault("links", f"{tag} {names}: no script or style stands in a page")
+        if tag == "script" and names != ["src"]:
+            self.fault("links", f"{tag} {names}: a script is a file beside the page")
         self.elements.append((tag, dict(attributes), list(self.stack)))
         if tag not in VOID:
             self.stack.append(tag)
@@ -106,6 +108,8 @@ class Page(html.parser.HTMLParser):
             self.open.pop()
 
     def handle_data(self, data):
+        if "script" in self.stack:
+            self.fault("links", f"a script in the page: {data}")
         if "main" not in self.stack:
             return
         inside = self.open[self.stack.index("main") + 1:]

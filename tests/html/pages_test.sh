@@ -17,6 +17,7 @@ for page in index 01-notice 02-names '03-数据 表'; do
 	same "all-$page" "$cases/all/$page.html" "$TMP/all/$page.html"
 done
 same all-style templates/gazette/style.css "$TMP/all/style.css"
+same all-script templates/gazette/reading.js "$TMP/all/reading.js"
 same all-picture "$TMP/assets/figures/map one.png" "$TMP/all/figures/map one.png"
 
 # rules NAME OUT MODEL: one result line for each rule of page_check.py
@@ -65,7 +66,7 @@ rules sample "$TMP/sample" "$TMP/sample.model"
 
 # What is read as text must not become markup, whatever it says.
 for bad in '<script' 'onclick=x' 'onerror=1>' 'href="javascript'; do
-	if cat "$TMP"/all/*.html | grep -qF -- "$bad"; then
+	if grep -hvxF '<script src="reading.js"></script>' "$TMP"/all/*.html | grep -qF -- "$bad"; then
 		fail "hostile" "$bad"
 	else
 		ok "hostile $bad"

@@ -1,5 +1,6 @@
 // What every page must hold to. Each check is given a page of the browser that
 // shows the page of the site, and gives a list of faults, empty where there are none.
+import { gzipSync } from "node:zlib";
 import axe from "axe-core";
 
 export const WIDTHS = [320, 768, 1440];
@@ -163,6 +164,32 @@ export async function zoomFaults(page) {
 	return faults;
 }
 
+// The last line of a justified paragraph is not spread, and no line is wider than 42
+// characters or, where there is room, narrower than 30.
+export async function measureFaults(page) {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	return page.evaluate(() => {
+		const faults = [];
+		for (const p of document.querySelectorAll(".body > .para, .body > section .para:not(.box *, .item *)")) {
+			const size = parseFloat(getComputedStyle(p).fontSize);
+			const measure = p.getBoundingClientRect().width / size;
+			if (measure < 30 || measure > 42) faults.push(`a measure of ${measure.toFixed(1)} characters`);
+		}
+		for (const p of document.querySelectorAll(".para, .names li, .note p")) {
+			const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+			const range = document.createRange();
+			const size = parseFloat(getComputedStyle(p).fontSize);
+			let last = null;
+			for (let n = walk.nextNode(); n; n = walk.nextNode()) if (n.data.trim().length > 1) last = n;
+			if (!last) continue;
+			range.setStart(last, last.data.length - 2);
+			range.setEnd(last, last.data.length - 1);
+			if (range.getBoundingClientRect().width > 2 * size) faults.push(`the last line is spread: ${p.textContent.slice(-12)}`);
+		}
+		return [...new Set(faults)].slice(0, 5);
+	});
+}
+
 // Landmarks, one of each or with a name of its own; the skip link is first and leads to main.
 export async function landmarkFaults(page) {
 	await page.setViewportSize({ width: 1440, height: 900 });
@@ -231,9 +258,10 @@ export async function tableFaults(page) {
 	});
 }
 
-// All that a page weighs beyond the text of its main part, in bytes as they
-// stand in the files; pictures of the text are text. No font is fetched.
-export const WEIGHT_BYTES = 60000;
+// What a page weighs beyond the text of its main part: as it goes over the line, style
+// and script with it; and its own markup as it stands in the file. Pictures of the
+// text are text. No font is fetched.
+const WEIGHT_BYTES = 60000;
 export async function weightFaults(page, address) {
 	const loaded = [];
 	const take = (r) => loaded.push(r);
@@ -241,17 +269,21 @@ export async function weightFaults(page, address) {
 	await page.goto(address, { waitUntil: "load" });
 	await page.evaluate(async () => { await document.fonts.ready; });
 	page.off("response", take);
-	let weight = 0;
+	let sent = 0, markup = 0;
 	const faults = [];
 	for (const r of loaded) {
 		const type = r.headers()["content-type"] ?? "";
 		if (/^image\/(png|jpeg)/.test(type) || r.url().endsWith("/favicon.ico")) continue;
 		if (/font/.test(type) || r.request().resourceType() === "font") faults.push(`fetches the font ${r.url()}`);
-		weight += (await r.body()).length;
+		const bytes = await r.body();
+		sent += gzipSync(bytes).length;
+		if (/html/.test(type)) markup = bytes.length;
 	}
-	const text = await page.evaluate(() => new TextEncoder().encode(document.querySelector("main").textContent).length);
-	weight -= text;
-	if (weight > WEIGHT_BYTES) faults.push(`weighs ${weight} bytes beyond its text`);
+	const text = Buffer.from(await page.evaluate(() => document.querySelector("main").textContent));
+	sent -= gzipSync(text).length;
+	markup -= text.length;
+	if (sent > WEIGHT_BYTES) faults.push(`weighs ${sent} bytes beyond its text as it is sent`);
+	if (markup > WEIGHT_BYTES) faults.push(`its markup weighs ${markup} bytes`);
 	return faults;
 }
 

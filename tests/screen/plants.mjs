@@ -1,5 +1,6 @@
 // node plants.mjs FOLDER: one fault of each kind is put into a page as it is
 // served, and the check that is there for it must speak. `ok` where it does.
+import { randomBytes } from "node:crypto";
 import * as check from "./checks.mjs";
 import { launch, listen, serve } from "./site.mjs";
 
@@ -42,12 +43,15 @@ const PLANTS = [
 	["box that stands still", TABLES, css(".table-scroll { overflow-x: hidden }"), at(320, check.zoomFaults), /cut off/],
 	["wide page", PLAIN, css(".document { min-width: 30rem }"), check.zoomFaults, /sideways/],
 	["cut type", PLAIN, css(".title { height: 1em; width: 5em; overflow: hidden; white-space: nowrap }"), check.zoomFaults, /cut off/],
+	["spread last line", PLAIN, css(".para { text-align-last: justify }"), check.measureFaults, /is spread/],
+	["wide measure", PLAIN, css(":root { --measure: 60rem }"), check.measureFaults, /a measure of/],
 	["heads not listed", TABLES, html(/ headers="[^"]*"/, ""), check.tableFaults, /the heads of/],
 	["heads elsewhere", TABLES, html(/ headers="[^"]*"/, ' headers="main-text"'), check.tableFaults, /the heads of/],
 	["head without scope", TABLES, html(/<th scope="col"/, "<th"), check.tableFaults, /no scope/],
 	["group as heading", TABLES, html(/(<th scope="rowgroup"[^>]*>)([^<]*)/, "$1<h4>$2</h4>"), check.tableFaults, /heading inside/],
 	["group inside a body", TABLES, html(/<\/tbody>\s*<tbody>/, ""), check.tableFaults, /does not open/],
-	["heavy page", PLAIN, css(`/*${"x".repeat(60000)}*/`), weight, /weighs/],
+	["heavy style", PLAIN, css(`/*${randomBytes(60000).toString("base64")}*/`), weight, /as it is sent/],
+	["heavy markup", PLAIN, html("</body>", `<!--${"x".repeat(60000)}--></body>`), weight, /its markup weighs/],
 	["web font", PLAIN, css("@font-face { font-family: x; src: url(figures/x.woff2) } body { font-family: x }"), weight, /fetches the font/],
 	["inline script", PLAIN, html("</body>", "<script>document.title = 'x'</script></body>"), heard, /Content Security Policy/],
 	["inline style", PLAIN, html("<main", "<main style='color: red'"), heard, /Content Security Policy/],

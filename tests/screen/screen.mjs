@@ -37,6 +37,7 @@ try {
 		result(`weight ${name}`, await check.weightFaults(page, address));
 		result(`axe ${name}`, await check.allSizes(page, check.axeFaults));
 		result(`landmarks ${name}`, await check.landmarkFaults(page));
+		result(`measure ${name}`, await check.measureFaults(page));
 		result(`tables ${name}`, await check.tableFaults(page));
 		result(`keyboard ${name}`, await check.keyboardFaults(page));
 		await page.setViewportSize({ width: 320, height: 640 });
