@@ -82,6 +82,19 @@ bool chain_build(struct arena *arena, struct diags *diags, struct span dir, stru
 bool chain_proof(struct arena *arena, struct diags *diags, struct span dir, struct span out,
     const struct chain_options *options, const char *argv0, struct span *issue_lang);
 
+struct chain_site {
+	struct span public_dir; /* of built issues */
+	struct span out_dir;
+	struct span config; /* absent: site.yaml in public_dir */
+	struct span reg;    /* absent: register.yaml beside config, where there is one */
+	int64_t threads;    /* 0: 2 */
+	bool fragments;     /* for a content management system; see site/site.h */
+};
+
+/* A static site of built issues, put in place when all of it was made. False: reported. */
+bool chain_site(struct arena *arena, struct diags *diags, const struct chain_site *site,
+    const struct chain_options *options, const char *argv0);
+
 struct chain_import {
 	struct span text, recipe; /* paths */
 	struct span from;         /* encoding of the text, or absent */

@@ -145,6 +145,39 @@ static const char import_en[] =
     "Exit status: 0 fine, 1 faults in the content or open questions, 2 wrong usage, 3 a file\n"
     "cannot be read or written, 4 larger than the limits. See gazette(1).\n";
 
+static const char site_zh[] =
+    "用法：gazette site 各期所在文件夹 -o 网站文件夹 [选项]\n"
+    "把编好的各期公报做成静态网站：首页、各种目录、各期各篇网页、订阅、网站地图、旧址转向。\n"
+    "只改动有变化的网页；有误则网站保持原样。\n\n"
+    "  -o 文件夹        网站写到此\n"
+    "  --config 文件    网站的各项设定（默认：各期所在文件夹下的 site.yaml）\n"
+    "  --register 文件  登记表：效力、更正、解读、旧址（默认：site.yaml 旁的 "
+    "register.yaml，可无）\n"
+    "  --fragments      只出各篇的 HTML 片段与 JSON，供内容管理系统收取\n"
+    "  --jobs 数        同时做几期（默认 2）\n"
+    "  --template 名称  用 templates/ 下的这个模板（默认 gazette）\n"
+    "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
+    "  --lang zh|en     消息的语言\n\n"
+    "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 "
+    "gazette-site(1)。\n";
+static const char site_en[] =
+    "usage: gazette site PUBLIC -o SITE [options]\n"
+    "Makes a static site of built issues: a portal, lists, a page for each issue and document,\n"
+    "feeds, site maps, redirects. Changes only what is other than before; where there is a\n"
+    "fault, the site stays as it was.\n\n"
+    "  -o DIR           where the site goes\n"
+    "  --config FILE    what is the same all over the site (default: site.yaml in PUBLIC)\n"
+    "  --register FILE  validity, errata, interpretations, old addresses (default:\n"
+    "                   register.yaml beside site.yaml, if there is one)\n"
+    "  --fragments      only each document's HTML fragment and JSON, for a content management\n"
+    "                   system\n"
+    "  --jobs N         issues made at a time (default: 2)\n"
+    "  --template NAME  this folder of templates/ (default: gazette)\n"
+    "  --root DIR       where templates/ and fonts/manifest are\n"
+    "  --lang zh|en     language of messages\n\n"
+    "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
+    "written, 4 larger than the limits. See gazette-site(1).\n";
+
 static const char explain_zh[] =
     "用法：gazette explain [代码]\n"
     "说明一条消息（方括号里的代码）的含义与改法；不给代码则列出全部代码。\n\n"
@@ -161,6 +194,7 @@ static const char gazette_zh[] =
     "      gazette check 刊期文件夹                          只检查，不写文件\n"
     "      gazette verify 输出文件夹                         重编一遍，逐个文件核对\n"
     "      gazette import 旧文本 --recipe 配方 -o 文件夹     旧刊文本还原为文稿\n"
+    "      gazette site 各期所在文件夹 -o 网站文件夹         做成静态网站\n"
     "      gazette explain [代码]                            说明一条消息\n"
     "      gazette 子命令 --help；gazette --help；gazette --version\n\n"
     "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette(1)。\n";
@@ -171,6 +205,7 @@ static const char gazette_en[] =
     "       gazette check DIR                             checks only, writes nothing\n"
     "       gazette verify OUT                            builds again and compares every file\n"
     "       gazette import FILE --recipe RECIPE -o DIR    old text to sources\n"
+    "       gazette site PUBLIC -o SITE                   a static site of built issues\n"
     "       gazette explain [CODE]                        explains a message\n"
     "       gazette SUBCOMMAND --help; gazette --help; gazette --version\n\n"
     "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
@@ -336,6 +371,43 @@ run_import(struct run *run)
 	return program_finish(run->diags, &run->chain, (struct span){0}, run->batch);
 }
 
+static int
+run_site(struct run *run)
+{
+	struct chain_site site = {0};
+	struct span jobs = {0};
+	const struct program_option options[] = {
+	    {"o", &site.out_dir, NULL},
+	    {"config", &site.config, NULL},
+	    {"register", &site.reg, NULL},
+	    {"fragments", NULL, &site.fragments},
+	    {"jobs", &jobs, NULL},
+	    {"template", &run->chain.template, NULL},
+	    {"root", &run->chain.root, NULL},
+	};
+	const struct program program = {
+	    .name = "gazette site",
+	    .usage_zh = site_zh,
+	    .usage_en = site_en,
+	    .options = options,
+	    .option_count = sizeof(options) / sizeof(options[0]),
+	    .min_operands = 1,
+	    .max_operands = 1,
+	};
+	int status = program_options(&program, run->argc, run->argv, &run->chain, &site.public_dir);
+	if (status == PROGRAM_GO && !site.out_dir.ptr)
+		status = program_usage_fault(
+		    &program, &run->chain, "缺少 -o 网站文件夹", "-o SITE is missing", "");
+	if (status == PROGRAM_GO && jobs.ptr &&
+	    (!span_parse_int(jobs, &site.threads) || site.threads < 1 || site.threads > 64))
+		status = program_usage_fault(&program, &run->chain, "--jobs 应为 1 至 64：",
+		    "--jobs is from 1 to 64: ", jobs.ptr);
+	if (status != PROGRAM_GO)
+		return status;
+	chain_site(run->arena, run->diags, &site, &run->chain, run->argv0);
+	return program_finish(run->diags, &run->chain, (struct span){0}, NULL);
+}
+
 /* All codes, one a line, in the order of the rooms. */
 static void
 list_codes(struct buffer *out)
@@ -387,6 +459,7 @@ static const struct {
     {"proof", run_proof},
     {"verify", run_verify},
     {"import", run_import},
+    {"site", run_site},
     {"explain", run_explain},
 };
 

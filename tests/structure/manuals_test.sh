@@ -24,7 +24,13 @@ for source in pipeline/cmd/*.c; do
 			"$BUILD/bin/gazette" "$sub" --help --lang en
 		done >>"$TMP/help"
 	fi
-	mandoc -T utf8 "$page" | sed 's/.\x08//g' >"$TMP/text"
+	# the site command has a page of its own
+	if [ "$name" = gazette ]; then
+		"$BUILD/bin/gazette" site --help --lang en >>"$TMP/help"
+		page="$page pipeline/cmd/gazette-site.1"
+	fi
+	# shellcheck disable=SC2086
+	mandoc -T utf8 $page | sed 's/.\x08//g' >"$TMP/text"
 	unknown=$(grep -oE -- '(^|[ ,[])--?[a-z][a-z-]*' "$TMP/help" | tr -d ' ,[' | sort -u |
 		while read -r option; do
 			grep -qE -- "(^|[^a-z-])$option([^a-z-]|\$)" "$TMP/text" || echo "$option"
@@ -35,7 +41,7 @@ for source in pipeline/cmd/*.c; do
 		fail "options-$name" "not in the page: $(echo $unknown)"
 	fi
 done
-for page in gazette.5 gazette-model.5 gazette-pages.5 gazette-places.5; do
+for page in gazette.5 gazette-model.5 gazette-pages.5 gazette-places.5 gazette-site.5; do
 	check "format-$page" test -n "$(find pipeline -name "$page")"
 done
 test_finish

@@ -1,0 +1,179 @@
+/*
+ * portal.h - a site while it is made. Between the files of this room.
+ *
+ * In memory stand site.yaml, the register, one line of facts an issue, and what
+ * links documents of different issues; everything else is read and written
+ * issue by issue or year by year.
+ */
+#ifndef SITE_PORTAL_H
+#define SITE_PORTAL_H
+
+#include "html/values.h"
+#include "ir/places.h"
+#include "site/config.h"
+#include "site/facts.h"
+#include "site/register.h"
+#include "site/site.h"
+#include "site/staging.h"
+
+struct portal_issue {
+	struct span name;   /* of its folder */
+	struct span digest; /* of its manifest and the program; hexadecimal */
+	struct span title;  /* 某区人民政府公报2021年第3期 */
+	struct span masthead, number, date;
+	int64_t year, total;
+	int32_t page_count, document_count;
+	bool failed; /* reported */
+};
+
+/* An interpretation and what it interprets, in print or by the register. */
+struct portal_reading {
+	struct site_place policy, reading;
+};
+
+/* An erratum at its place. */
+struct portal_erratum {
+	struct site_place of, by; /* by: absent issue where no document says it */
+	struct span place;        /* anchor, or absent */
+	struct span wrong, right, note, date;
+	struct pos pos; /* of its entry in the register; none where an issue's link says it */
+};
+
+struct portal {
+	struct arena *arena;
+	struct diags *diags;
+	const struct site_options *options;
+	struct config *config;
+	struct site_register *reg;
+	const struct mustache_set *templates;
+	struct staging *staging;
+	struct span common;          /* digest of what all pages depend on; hexadecimal */
+	struct portal_issue *issues; /* the newest first */
+	size_t issue_count, issue_capacity;
+	struct portal_reading *readings;
+	size_t reading_count, reading_capacity;
+	struct portal_erratum *errata;
+	size_t erratum_count, erratum_capacity;
+};
+
+/* shelf.c: the issues of the folder, with their facts. False: reported. */
+bool portal_read_shelf(struct portal *portal);
+/* The facts of an issue, in the arena; NULL: reported. */
+struct facts *portal_facts(
+    const struct portal *portal, struct arena *arena, const struct portal_issue *issue);
+/* dir/name of the issue's folder. */
+struct span portal_issue_path(const struct portal *portal, struct arena *arena,
+    const struct portal_issue *issue, struct span name);
+
+/* A file of the issue as it was when its manifest was written; else false: reported. */
+bool portal_read_listed(const struct portal *portal, struct arena *arena, struct diags *diags,
+    const struct portal_issue *issue, struct span name, struct span *bytes);
+
+/* relations.c: what links documents of all issues. False: reported. */
+bool portal_find_relations(struct portal *portal);
+
+/* issue_files.c: the issue's files beside its pages, as they are. Adds their paths to made. */
+struct portal_paths {
+	struct span *items;
+	size_t count, capacity;
+};
+bool portal_link_files(const struct portal *portal, struct arena *arena, struct diags *diags,
+    const struct portal_issue *issue, struct portal_paths *made);
+
+/* issue_pages.c: the pages of all issues that changed; those of withdrawn ones go. */
+bool portal_write_issues(struct portal *portal);
+
+/* lists.c: the portal, the lists, feeds, site map, redirects. */
+bool portal_write_lists(struct portal *portal);
+
+/* made.c: what was written, so that what is no longer made can go. */
+struct span portal_made_path(struct arena *arena, const char *folder, struct span name);
+/* Writes the record, and removes what an earlier one has and this has not. */
+bool portal_write_made(const struct portal *portal, struct arena *arena, struct diags *diags,
+    struct span record, struct span digest, struct portal_paths *made);
+/* Whether the record has this digest. */
+bool portal_is_made(
+    const struct portal *portal, struct arena *arena, struct span record, struct span digest);
+/* Removes all that the record has, and the record. */
+void portal_remove_made(const struct portal *portal, struct arena *arena, struct span record);
+/* Copies the path. */
+void portal_add_path(struct arena *arena, struct portal_paths *paths, struct span path);
+
+/* page_values.c: what a page of the site says of itself. */
+struct portal_page {
+	struct span path;  /* in the site, as a file: 2021-03/01-hours.html */
+	struct span title; /* of the page alone */
+	struct span description, keywords;
+	struct config_column column; /* its name may be absent */
+	struct span published;       /* yyyy-mm-dd, or absent */
+	struct span source, author;
+	bool is_article;
+	struct mustache_value crumbs; /* list of SITE_LINK */
+	struct span structured;       /* JSON-LD, or absent */
+	struct span current;          /* the navigation's own page: section/ … */
+};
+/* An object of the kind SITE, with what all pages have; the caller puts the rest. */
+struct values_object portal_site_values(
+    const struct portal *portal, struct arena *arena, const struct portal_page *page);
+/* ../ as often as the path has folders */
+struct span portal_root(struct arena *arena, struct span path);
+/* Percent-encoded address of a file of the site, from root; index.html is left out. */
+struct span portal_href(struct arena *arena, struct span root, struct span path);
+/* https://…/ and the address */
+struct span portal_url(const struct portal *portal, struct arena *arena, struct span path);
+struct mustache_value portal_link(struct arena *arena, struct span href, struct span text);
+/* From an address of site.yaml: a path is the site's own. */
+struct span portal_own_href(struct arena *arena, struct span root, struct span address);
+/* 2021-07-15 09:00, or 2021-07-15T09:00:00+08:00; absent from absent */
+struct span portal_time(const struct portal *portal, struct arena *arena, struct span date);
+struct span portal_timestamp(const struct portal *portal, struct arena *arena, struct span date);
+/* The page of a place: 2021-03/01-hours.html, or 2021-03/index.html. */
+struct span portal_place_path(struct arena *arena, const struct site_place *place);
+/* The folder of a list: its name, where a file system takes that; else a digest. */
+struct span portal_folder(struct arena *arena, struct span name);
+struct span portal_column_folder(
+    const struct portal *portal, struct arena *arena, struct span section);
+struct span portal_kind_text(struct span kind);
+struct span portal_int(struct arena *arena, int64_t value);
+
+/* document_values.c: a document as its own page and the lists have it. */
+struct portal_document {
+	const struct portal *portal;
+	const struct portal_issue *issue;
+	const struct facts *facts;
+	const struct facts_document *document;
+};
+/* State (有效 …) and the register's entry (or NULL). Absent: nothing is known. */
+struct span portal_validity(
+    const struct portal_document *d, const struct register_validity **entry);
+struct mustache_value portal_facts_values(
+    const struct portal_document *d, struct arena *arena, struct span root);
+struct mustache_value portal_related_values(
+    const struct portal_document *d, struct arena *arena, struct span root);
+struct mustache_value portal_citation(
+    const struct portal_document *d, struct arena *arena, struct span path);
+/* Errata of a document (NULL: of all the issue's) at an anchor; absent: those at no anchor. */
+struct mustache_value portal_errata_values(const struct portal_document *d, struct arena *arena,
+    struct span root, bool all, struct span anchor);
+
+/* structured.c: JSON-LD. */
+struct span portal_structured_document(
+    const struct portal_document *d, struct arena *arena, struct span path);
+struct span portal_structured_issue(
+    const struct portal *portal, struct arena *arena, const struct facts *facts);
+struct span portal_structured_portal(const struct portal *portal, struct arena *arena);
+
+/* feeds.c: atom.xml, feed.json. */
+bool portal_write_feeds(const struct portal *portal, struct portal_paths *made);
+/* sitemap.c: sitemap.xml, and robots.txt. */
+bool portal_write_sitemap(
+    const struct portal *portal, const struct portal_paths *lists, struct portal_paths *made);
+/* redirects.c: pages at old addresses, and what a web server reads. */
+bool portal_write_redirects(const struct portal *portal, struct portal_paths *made);
+
+/* fragments.c: the JSON beside a document's fragment. */
+bool portal_write_fragment(const struct portal_document *d, struct arena *arena,
+    struct diags *diags, const struct model_node *node, struct span html_path,
+    struct portal_paths *made);
+
+#endif
