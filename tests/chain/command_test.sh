@@ -23,6 +23,7 @@ said help-check 0 check --help
 said help-proof 0 proof --help
 said help-verify 0 verify --help
 said help-import 0 import --help
+said help-site 0 site --help
 said help-explain 0 explain --help
 said usage-none 2
 said usage-subcommand 2 publish
