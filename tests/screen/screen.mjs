@@ -9,7 +9,11 @@ import { launch, listen, serve } from "./site.mjs";
 // Lighthouse takes seconds a page: one page of each kind.
 const LIGHTHOUSE = (process.env.LIGHTHOUSE ?? "").split(" ").filter(Boolean);
 
+let begun = Date.now();
+
 function result(name, faults) {
+	if (process.env.TIMES) console.error(`${Date.now() - begun} ms ${name}`);
+	begun = Date.now();
 	console.log(faults.length === 0 ? `ok ${name}` : `not ok ${name}: ${faults.length} faults`);
 	for (const fault of faults.slice(0, 12)) console.log(`    ${fault}`);
 }
