@@ -10,6 +10,8 @@
 
 #define RATIO_ONE 1024
 #define BADNESS_MAX 100000
+#define ROOM_COUNT 3
+#define BADNESS_TIGHT 12 /* above it a line looks tight: squeezed by half of its room */
 #define LINE_PENALTY 10
 #define DEMERITS_CONTRAST 3000 /* a tight line beside a loose one */
 /* 孤字不成行: more than the loosest line, which is reported */
@@ -52,10 +54,12 @@ sums_from_boxes(struct arena *scratch, const struct boxes *boxes)
 
 		*sum = sums[i];
 		sum->width += box->advance + box->gap;
-		if (box->squeeze == SQUEEZE_STOP || box->squeeze == SQUEEZE_SPREAD)
+		if (box->squeeze >= SQUEEZE_STOP)
 			sum->squeeze_late += box->squeeze_room;
-		else
+		else if (box->squeeze >= SQUEEZE_COMMA)
 			sum->squeeze += box->squeeze_room;
+		else
+			sum->squeeze_early += box->squeeze_room;
 		sum->stretch += box->stretch_room;
 		sum->gaps += box->stretch == STRETCH_OTHER;
 		sum->han += box->class_of == CLASS_HAN;
@@ -69,16 +73,26 @@ sums_from_boxes(struct arena *scratch, const struct boxes *boxes)
 }
 
 /*
- * Squeezed by less than it has room for. 14 where all but 。？！ are squeezed to the full, which is
- * as bad as 4 hundredths of an em between all characters; 74 at the end.
+ * The rooms that a line is squeezed into, one after the other, by no more than they hold. Each is
+ * as bad as the cube of the part of it that is used, as in TeX: a comma squeezed by half is as bad
+ * as three hundredths of an em between all characters, and one without any blank is not lightly
+ * taken.
  */
 static int64_t
-badness_squeezed(int64_t need, int64_t room, int64_t room_late)
+badness_squeezed(int64_t need, const int64_t rooms[ROOM_COUNT])
 {
-	if (need <= room)
-		return 14 * need / room * need / room;
-	need -= room;
-	return 14 + 60 * need / room_late * need / room_late;
+	static const int64_t full[ROOM_COUNT] = {30, 80, 80};
+	int64_t badness = 0;
+
+	for (int i = 0; i < ROOM_COUNT && need > 0; i++) {
+		int64_t part = need < rooms[i] ? need : rooms[i];
+
+		if (part <= 0)
+			continue;
+		badness += full[i] * part / rooms[i] * part / rooms[i] * part / rooms[i];
+		need -= part;
+	}
+	return badness;
 }
 
 /* The room of word spaces and gaps beside western text is used first, and hardly seen. */
@@ -119,13 +133,13 @@ fit_line(const struct breaker *b, size_t from, size_t last, bool is_last)
 	struct line_fit out = {false, false, 0, FIT_NORMAL};
 
 	if (need < 0) {
-		int64_t room = s1->squeeze - s0->squeeze,
-			late = s1->squeeze_late - s0->squeeze_late;
+		const int64_t rooms[ROOM_COUNT] = {s1->squeeze_early - s0->squeeze_early,
+		    s1->squeeze - s0->squeeze, s1->squeeze_late - s0->squeeze_late};
 
-		out.too_long = -need > room + late;
+		out.too_long = -need > rooms[0] + rooms[1] + rooms[2];
 		if (!out.too_long)
-			out.badness = badness_squeezed(-need, room, late);
-		out.fit = out.badness > 5 ? FIT_TIGHT : FIT_NORMAL;
+			out.badness = badness_squeezed(-need, rooms);
+		out.fit = out.badness > BADNESS_TIGHT ? FIT_TIGHT : FIT_NORMAL;
 	} else if (need > 0 && (!is_last || r->spread)) {
 		int64_t room = s1->stretch - s0->stretch;
 		int64_t flex =

@@ -9,11 +9,12 @@
 
 /* Of all boxes before one, so that a line's totals are differences of two. */
 struct box_sum {
-	int64_t width;        /* advances and gaps */
-	int64_t squeeze;      /* room of the gaps, but for the next two */
-	int64_t squeeze_late; /* behind 。？！, and in letter-spacing */
-	int64_t stretch;      /* room of word spaces and gaps beside western text */
-	int32_t gaps;         /* that stretch without limit */
+	int64_t width;         /* advances and gaps */
+	int64_t squeeze_early; /* room of word spaces, about ·, outside brackets */
+	int64_t squeeze;       /* behind ，、；：, then beside western text */
+	int64_t squeeze_late;  /* behind 。？！, and in letter-spacing */
+	int64_t stretch;       /* room of word spaces and gaps beside western text */
+	int32_t gaps;          /* that stretch without limit */
 	int32_t han;
 	int64_t
 	    western; /* letters, digits and the signs with them, but for sub- and superscripts */
@@ -34,8 +35,8 @@ line_natural(const struct boxes *boxes, const struct box_sum *sums, size_t from,
 static inline int64_t
 line_squeeze(const struct box_sum *sums, size_t from, size_t last)
 {
-	return sums[last].squeeze - sums[from].squeeze + sums[last].squeeze_late -
-	       sums[from].squeeze_late;
+	return sums[last].squeeze_early - sums[from].squeeze_early + sums[last].squeeze -
+	       sums[from].squeeze + sums[last].squeeze_late - sums[from].squeeze_late;
 }
 
 struct break_request {

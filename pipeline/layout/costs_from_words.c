@@ -16,12 +16,13 @@
 #define COST_UNKNOWN 110  /* between two characters of which no word is known: a name, often */
 #define COST_PARTICLE 90  /* before 的 等, before 市 区 县 局 …, behind 第 各 全 … */
 #define COST_JOINED 50    /* between words that are one: 生产|总值 */
-#define COST_VERB 45      /* behind 加强 推进 …, and behind 违规 夜间 … */
-#define COST_HEAD 30      /* more before 工程 期间 …, which end what stands before them */
-#define COST_COUNT 150    /* between 第十四个 and what it counts */
-#define COST_WORD 150     /* inside a word */
-#define COST_TITLE 60     /* more inside 《》 */
-#define COST_BRACKET 40   /* more inside （） and “” */
+#define COST_JOINED_NAME 120 /* likewise in a name */
+#define COST_VERB 45         /* behind 加强 推进 …, and behind 违规 夜间 … */
+#define COST_HEAD 30         /* more before 工程 期间 …, which end what stands before them */
+#define COST_COUNT 150       /* between 第十四个 and what it counts */
+#define COST_WORD 150        /* inside a word */
+#define COST_TITLE 60        /* more inside 《》 */
+#define COST_BRACKET 40      /* more inside （） and “” */
 
 #define JOINTS "的和与及或"
 #define TAILS "的等之市区县省镇乡局厅部院委处办所会站者员率额量性化年月日号章节条款级类"
@@ -38,7 +39,8 @@ enum word_place {
 	PLACE_FREE,
 	PLACE_EDGE, /* a word ends with it */
 	PLACE_INSIDE,
-	PLACE_JOINED, /* ends a word inside a longer one: 生产|总值 */
+	PLACE_JOINED,      /* ends a word inside a longer one: 生产|总值 */
+	PLACE_JOINED_NAME, /* likewise in what ends a name: 住房|城乡建设局 */
 	PLACE_PHRASE,
 	PLACE_VERB,
 	PLACE_HEAD,   /* ends a word that belongs to what stands before it */
@@ -121,7 +123,8 @@ is_one_of(const struct box *box, const char *list)
 static void
 find_joints(struct places *s, const char *text, size_t len_bytes, size_t first)
 {
-	size_t used = 0, word, end = first;
+	size_t used = 0, word = longest_word(text, len_bytes, SIZE_MAX), end = first;
+	uint8_t joint = words[word].end == PLACE_SUFFIX ? PLACE_JOINED_NAME : PLACE_JOINED;
 
 	while (used < len_bytes) {
 		word = longest_word(text + used, len_bytes - used, used ? SIZE_MAX : len_bytes);
@@ -139,7 +142,7 @@ find_joints(struct places *s, const char *text, size_t len_bytes, size_t first)
 		if (used > bytes)
 			s->begun[end - bytes / 3] = (uint8_t)words[word].end;
 		if (used < len_bytes)
-			s->place[end - 1] = PLACE_JOINED;
+			s->place[end - 1] = joint;
 	}
 }
 
@@ -184,9 +187,7 @@ find_words(struct places *s)
 		s->begun[i] = (uint8_t)words[word].end;
 		for (size_t k = i; k + 1 < next; k++)
 			s->place[k] = PLACE_INSIDE;
-		/* what ends a name is whole: 人民政府办公室 */
-		if (words[word].end != PLACE_SUFFIX)
-			find_joints(s, text + offsets[i], bytes, i);
+		find_joints(s, text + offsets[i], bytes, i);
 		s->place[next - 1] = (uint8_t)words[word].end;
 	}
 }
@@ -269,6 +270,8 @@ cost_between_han(const struct places *s, size_t i)
 		return COST_WORD;
 	case PLACE_JOINED:
 		return COST_JOINED + (begun == PLACE_SUFFIX ? COST_HEAD : head);
+	case PLACE_JOINED_NAME:
+		return COST_JOINED_NAME;
 	case PLACE_COUNT:
 		return COST_COUNT;
 	case PLACE_PHRASE:

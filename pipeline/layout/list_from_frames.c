@@ -175,6 +175,16 @@ put_lost_frame(struct flow *f, struct flow_unit *unit, const struct model_node *
 	unit->height = height;
 }
 
+/* How far a figure may sink: until its caption, or its own foot, is where a last line would be. */
+static mpt
+sink_of(const struct style *style, const struct list_box *box, const struct list_piece *last)
+{
+	mpt foot = box->height - style->grid +
+		   layout_baseline(style, style->grid, style->body.size) - last->y -
+		   (last->kind == PIECE_LINE ? 0 : last->height);
+	return foot > 0 ? foot : 0;
+}
+
 void
 layout_flow_figure(struct flow *f, const struct model_node *figure)
 {
@@ -215,7 +225,9 @@ layout_flow_figure(struct flow *f, const struct model_node *figure)
 		layout_unit_air(&unit, s->caption_air.below);
 	layout_unit_lines(f, &unit, &lines, s->caption, caption_element, f->x);
 	layout_unit_air(&unit, s->figure_air.below);
-	layout_unit_end(f, &unit)->stretch = s->grid;
+	struct list_box *box = layout_unit_end(f, &unit);
+	box->stretch = s->grid;
+	box->sink = sink_of(s, box, unit.last);
 	if (f->floating)
 		layout_notes_below(f, f->region->count - 1, NULL);
 	else if (!f->frame)

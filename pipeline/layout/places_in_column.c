@@ -73,6 +73,8 @@ layout_place_boxes(const struct style *style, const struct column *column, mpt *
 		y += boxes[i]->height;
 		i++;
 	}
+	if (column->to > column->from && column->to < column->region->count)
+		tops[column->to - 1 - column->from] += boxes[column->to - 1]->sink;
 }
 
 mpt

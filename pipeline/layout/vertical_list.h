@@ -61,8 +61,9 @@ struct list_group {
 
 struct list_box {
 	mpt height;
-	mpt glue;        /* above; dropped at a column's top */
-	mpt stretch;     /* by which the glue may grow */
+	mpt glue;    /* above; dropped at a column's top */
+	mpt stretch; /* by which the glue may grow */
+	mpt sink;    /* at the foot of a column that goes on: down, level with lines beside it */
 	int32_t penalty; /* of a break above */
 	struct list_group *group;
 	struct list_frame *frame; /* innermost */

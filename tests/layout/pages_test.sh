@@ -33,7 +33,7 @@ whole()
 			"$TMP/$1.pages" templates/$template/print.yaml
 	done
 }
-for dir in issues/* tests/model/cases/all; do
+for dir in issues/*/ tests/model/cases/all; do
 	name=$(basename "$dir")
 	"$BUILD/bin/gazette-model" "$dir" -o "$TMP/$name.model" 2>"$TMP/err"
 	whole "$name"

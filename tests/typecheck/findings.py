@@ -64,6 +64,7 @@ class GapSum:
 
     def __init__(self):
         self.count = self.lines = self.loose = 0
+        self.bare = self.bare_lines = 0  # marks squeezed to their ink, lines that hold one
         self.total = 0.0
         self.stretch = self.squeeze = (0.0, "")
 

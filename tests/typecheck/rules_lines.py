@@ -4,7 +4,7 @@ import re
 from characters import (HAN, LATIN, NOT_AT_END, NOT_AT_START, PAIR_CHARACTERS, POINTS, CLOSERS,
                         SPACE, class_of, han_count, is_han, is_mark, parts_number)
 from findings import around
-from gaps_from_lines import (CJK_LATIN, INSIDE, MARKS, SCRIPT, UNIT, WESTERN_WORD, WORD, gaps_of,
+from gaps_from_lines import (CJK_LATIN, INSIDE, MARK, MARKS, SCRIPT, UNIT, WESTERN_WORD, WORD, gaps_of,
                              least_added)
 from lines_from_glyphs import FULL, LEFT
 
@@ -230,6 +230,9 @@ def check_stretch(issue, findings):
             was_reported = not line.is_last and issue.is_loose(line)
             findings.gaps.loose += was_reported
             findings.gaps.lines += not line.is_last
+            bare = sum(is_bare(g) for g in gaps)
+            findings.gaps.bare += bare
+            findings.gaps.bare_lines += bare > 0
             for gap in gaps:
                 where = "page %d: %s" % (line.page.number, around(line, gap.index))
                 if not line.is_last and not was_reported and gap.kind not in (
@@ -241,6 +244,11 @@ def check_stretch(issue, findings):
             findings.gaps.mean() * 100))
     if findings.gaps.loose > 5:
         findings.add_at("too-many-loose", issue.pages[0], 0, 0, "%d" % findings.gaps.loose)
+
+
+def is_bare(gap):
+    """A point squeezed until its blank half is gone: uneven beside lines that are not."""
+    return gap.kind == MARK and gap.a.text[0] in POINTS and gap.added <= -0.45
 
 
 def check_gap(line, gap, loose, was_reported, issue, findings):

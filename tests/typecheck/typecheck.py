@@ -48,9 +48,10 @@ def show(path, issue, findings):
     print("%s: %d pages, %d glyphs, %d justified lines" % (
         path, len(issue.pages), sum(len(p.glyphs) for p in issue.pages), gaps.lines))
     print("  stretch: mean %.2f %% of an em over %d gaps; worst %+.3f em (%s); "
-          "squeeze: worst %+.3f em (%s); lines reported loose: %d" % (
+          "squeeze: worst %+.3f em (%s), %d points to their ink in %d lines; "
+          "lines reported loose: %d" % (
               gaps.mean() * 100, gaps.count, gaps.stretch[0], gaps.stretch[1],
-              gaps.squeeze[0], gaps.squeeze[1], gaps.loose))
+              gaps.squeeze[0], gaps.squeeze[1], gaps.bare, gaps.bare_lines, gaps.loose))
     for kind in KINDS:
         print("  %5d  %-16s %s" % (findings.count(kind.name), kind.name, kind.meaning))
     for number, x, y, name, text in sorted(findings.items, key=lambda f: (f[0], -f[2], f[1])):
