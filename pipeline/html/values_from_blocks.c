@@ -9,6 +9,8 @@
 static struct mustache_value collect(
     struct page *page, const struct model_node **at, int64_t above_rank);
 
+static struct span para_anchor(struct page *page, const struct model_node *para);
+
 static struct mustache_value
 attr(const struct model_node *node, enum model_key key)
 {
@@ -32,10 +34,11 @@ values_put_level(struct page *page, struct values_object *object, int level)
 
 /* What a site corrects in this block; it stands behind the block, and the text stays as printed. */
 static struct mustache_value
-errata_value(const struct page *page, const struct model_node *block)
+errata_value(struct page *page, const struct model_node *block)
 {
 	const struct html_site *add = page->site->add;
-	struct span id = site_anchor(page->site->arena, block);
+	struct span id = block->kind == MODEL_PARA ? para_anchor(page, block)
+						   : site_anchor(page->site->arena, block);
 	if (!add || !id.ptr)
 		return values_bool(false);
 	return add->errata(

@@ -49,6 +49,9 @@ put_fact(
 	values_put(&fact, "text", values_text(text));
 	values_put(&fact, "href", values_text(href));
 	values_put(&fact, "date", values_text(date));
+	values_put(&fact, "is_wide",
+	    values_bool(
+		span_equal_cstr(SPAN("标题"), name) || span_equal_cstr(SPAN("发文机关"), name)));
 	values_append(f->arena, &f->list, values_of(fact));
 }
 
@@ -104,6 +107,21 @@ put_validity(struct facts_list *f, const struct portal_document *d, struct span 
 		    none);
 }
 
+/* 第7页（PDF第9页）, a link to that page of the PDF (RFC 8118, 3) */
+static void
+put_printed(struct facts_list *f, const struct portal_document *d)
+{
+	struct span none = {0}, page = portal_int(f->arena, d->document->page);
+	struct span pdf[] = {d->issue->name, SPAN(".pdf")};
+	struct span href[] = {
+	    portal_href(f->arena, SPAN(""), arena_join(f->arena, pdf, 2)), SPAN("#page="), page};
+	struct span text[] = {
+	    SPAN("第"), d->document->folio, SPAN("页（PDF第"), page, SPAN("页）")};
+	if (d->document->page > 0 && d->document->folio.ptr)
+		put_fact(
+		    f, "版面", arena_join(f->arena, text, 5), arena_join(f->arena, href, 3), none);
+}
+
 struct mustache_value
 portal_facts_values(const struct portal_document *d, struct arena *arena, struct span root)
 {
@@ -122,6 +140,7 @@ portal_facts_values(const struct portal_document *d, struct arena *arena, struct
 	put_fact(&f, "公开方式", own->disclosure, none, none);
 	put_fact(&f, "刊载", d->issue->title,
 	    portal_href(arena, root, portal_place_path(arena, &issue)), none);
+	put_printed(&f, d);
 	return values_of_list(&f.list);
 }
 

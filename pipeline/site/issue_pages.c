@@ -156,12 +156,12 @@ put_download(const struct making *m, struct arena *arena, struct values_list *li
 static struct mustache_value
 issue_downloads(const struct making *m, struct arena *arena)
 {
-	static const char *const files[][2] = {{"data/indicators.csv", "指标数据（CSV）"},
-	    {"data/tables.json", "表格数据（JSON）"}, {"data/catalogue.json", "本期目录（JSON）"},
+	/* the template links to the PDF and to the indicators by itself */
+	static const char *const files[][2] = {{"data/tables.json", "表格数据（JSON）"},
+	    {"data/catalogue.json", "本期目录（JSON）"},
 	    {"data/datapackage.json", "数据包说明（Data Package）"},
 	    {"manifest.json", "文件清单与校验值（JSON）"}};
 	struct values_list list = {0};
-	put_download(m, arena, &list, output_pdf_name(arena, m->model->issue), "全期 PDF");
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		put_download(m, arena, &list, span_from_cstr(files[i][0]), files[i][1]);
 	return values_of_list(&list);

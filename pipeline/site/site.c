@@ -60,27 +60,32 @@ read_options(struct portal *portal)
 	return portal->config && portal->reg && portal->templates && has_templates(portal);
 }
 
+/* The style sheet, and what else of the template pages ask for. */
 static bool
-write_style(struct portal *portal, struct portal_paths *made)
+write_assets(struct portal *portal, struct portal_paths *made)
 {
-	const struct source *style = sources_find(portal->options->templates, SPAN("style.css"));
-	if (!style) {
-		DIAG(portal->diags, CODE_TEMPLATE_INCOMPLETE, POS_NONE,
-		    portal->options->templates->name, SPAN("style.css"));
-		return false;
+	bool good = true;
+	for (size_t i = 0; html_assets[i]; i++) {
+		struct span name = span_from_cstr(html_assets[i]);
+		const struct source *asset = sources_find(portal->options->templates, name);
+		if (!asset)
+			DIAG(portal->diags, CODE_TEMPLATE_INCOMPLETE, POS_NONE,
+			    portal->options->templates->name, name);
+		portal_add_path(portal->arena, made, name);
+		good = asset && staging_write(portal->staging, portal->diags, name, asset->bytes) &&
+		       good;
 	}
-	portal_add_path(portal->arena, made, SPAN("style.css"));
-	return staging_write(portal->staging, portal->diags, SPAN("style.css"), style->bytes);
+	return good;
 }
 
 static bool
 make(struct portal *portal)
 {
-	struct portal_paths style = {0};
-	struct span record = SPAN(STAGING_FOLDER "/style");
+	struct portal_paths assets = {0};
+	struct span record = SPAN(STAGING_FOLDER "/assets");
 	if (!portal_read_shelf(portal) || !portal_find_relations(portal) ||
-	    !portal_write_issues(portal) || !write_style(portal, &style) ||
-	    !portal_write_made(portal, portal->arena, portal->diags, record, SPAN("-"), &style))
+	    !portal_write_issues(portal) || !write_assets(portal, &assets) ||
+	    !portal_write_made(portal, portal->arena, portal->diags, record, SPAN("-"), &assets))
 		return false;
 	if (!portal->options->fragments)
 		return portal_write_lists(portal);

@@ -91,7 +91,7 @@ def addresses(site, base):
                 yield name, item["url"]
 
 
-def main(site, base=""):
+def main(site, base="", *_):
     pages = {}
     for where, folders, names in os.walk(site):
         folders[:] = [f for f in folders if not f.startswith(".")]
