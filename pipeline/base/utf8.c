@@ -7,7 +7,7 @@ struct range {
 };
 
 uint32_t
-utf8_next(struct span s, size_t *offset)
+utf8_next_of_any(struct span s, size_t *offset)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr + *offset;
 	size_t left = s.len_bytes - *offset;

@@ -54,6 +54,17 @@ note_faces(const struct pages *pages, bool *seen)
 	}
 }
 
+/* Of one face after others: several may lie in one file. */
+static struct span
+digest_face(struct arena *arena, const struct fonts *fonts, int32_t face, struct span *digests)
+{
+	struct span path = fonts_face_path(fonts, face);
+	for (int32_t i = 0; i < face; i++)
+		if (digests[i].ptr && span_equal(fonts_face_path(fonts, i), path))
+			return digests[i];
+	return fonts_face_sha256(fonts, arena, face);
+}
+
 void
 manifest_digest_fonts(struct arena *arena, const struct pages *const *sets, size_t set_count,
     const struct fonts *fonts, struct manifest_entries *lists)
@@ -63,13 +74,15 @@ manifest_digest_fonts(struct arena *arena, const struct pages *const *sets, size
 	bool *seen = ARENA_ARRAY(arena, bool, (size_t)face_count);
 	for (size_t i = 0; i < set_count; i++)
 		note_faces(sets[i], seen);
+	struct span *digests = ARENA_ARRAY(arena, struct span, (size_t)face_count);
 	for (int32_t face = 0; face < face_count; face++) {
 		if (!seen[face])
 			continue;
+		digests[face] = digest_face(arena, fonts, face, digests);
 		faces.items[faces.count++] = (struct manifest_entry){
 		    .name = arena_copy(arena, fonts_face_name(fonts, face)),
 		    .value = arena_copy(arena, files_base_name(fonts_face_path(fonts, face))),
-		    .sha256 = fonts_face_sha256(fonts, arena, face),
+		    .sha256 = digests[face],
 		};
 	}
 	size_t file_count;

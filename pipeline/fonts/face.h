@@ -44,6 +44,9 @@ struct face {
 bool face_open(struct face *face, struct arena *arena, struct diags *diags,
     const struct manifest *manifest, const struct manifest_face *named);
 void face_close(struct face *face);
+/* Memory need not hold this part of a mapped file any longer; it is read again where it is used
+ * again, so that other threads may be using it. */
+void face_forget(struct span part);
 
 /* A table of the mapped file; absent where there is none, or it is cut off. */
 struct span face_table(const struct face *face, uint32_t tag);

@@ -2,6 +2,8 @@
  * face_from_file.c - finds a face's file, maps it, and finds the tables that
  * text and embedding need.
  */
+#define _DEFAULT_SOURCE 1 /* madvise */
+
 #include "fonts/face.h"
 
 #include <errno.h>
@@ -64,6 +66,20 @@ map_file(const char *path, struct span *out)
 		return false;
 	*out = (struct span){at, (size_t)st.st_size};
 	return true;
+}
+
+void
+face_forget(struct span part)
+{
+#ifdef MADV_DONTNEED
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	uintptr_t begin = (uintptr_t)part.ptr / page * page;
+	/* Where it is refused, only more memory is held. */
+	if (part.len_bytes > 0)
+		madvise((void *)begin, (uintptr_t)part.ptr + part.len_bytes - begin, MADV_DONTNEED);
+#else
+	(void)part;
+#endif
 }
 
 /* Looks through the manifest's folders. False: reported. */

@@ -80,6 +80,12 @@ uint32_t fonts_glyph(struct fonts *fonts, int32_t face, uint32_t cp);
 /* Advance at a size, rounded half up to mpt; from hmtx, without HarfBuzz's rounding. 0 where it has
  * no glyph. */
 mpt fonts_advance(struct fonts *fonts, int32_t face, uint32_t cp, mpt size);
+/* The same, from an advance in units of an em. */
+static inline mpt
+fonts_advance_at(int64_t units, mpt size, int64_t units_per_em)
+{
+	return units == 0 ? 0 : (mpt)((2 * units * size + units_per_em) / (2 * units_per_em));
+}
 /*
  * What stands between two western characters of a face beside their advances, at a size, rounded
  * half away from 0: below 0 where they stand nearer. From the data that the manifest names for the

@@ -131,9 +131,8 @@ fonts_glyph(struct fonts *fonts, int32_t face, uint32_t cp)
 mpt
 fonts_advance(struct fonts *fonts, int32_t face, uint32_t cp, mpt size)
 {
-	int64_t advance = glyph_of(fonts, face, cp)->advance;
-	int64_t em = fonts->faces[face].units_per_em;
-	return advance == 0 ? 0 : (mpt)((2 * advance * size + em) / (2 * em));
+	int32_t advance = glyph_of(fonts, face, cp)->advance;
+	return fonts_advance_at(advance, size, fonts->faces[face].units_per_em);
 }
 
 int32_t

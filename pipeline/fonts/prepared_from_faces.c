@@ -14,6 +14,8 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#define WINDOW_BYTES ((size_t)1024 * 1024)
+
 /* The first line; absent where the file is gone. */
 static struct span
 state_line(struct arena *arena, struct span path)
@@ -70,6 +72,23 @@ read_prepared(struct arena *arena, struct span path, struct span line)
 	return digest;
 }
 
+/* Of the whole file, of which no more than a window is held in memory. */
+static void
+digest_file(struct span file, char hex[SHA256_HEX_BYTES + 1])
+{
+	struct sha256 h;
+	unsigned char digest[SHA256_BYTES];
+	sha256_start(&h);
+	while (file.len_bytes > 0) {
+		struct span window = span_take(file, WINDOW_BYTES);
+		sha256_add(&h, window);
+		face_forget(window);
+		file = span_skip(file, window.len_bytes);
+	}
+	sha256_finish(&h, digest);
+	sha256_hex(digest, hex);
+}
+
 struct span
 fonts_face_sha256(const struct fonts *fonts, struct arena *arena, int32_t face)
 {
@@ -84,7 +103,7 @@ fonts_face_sha256(const struct fonts *fonts, struct arena *arena, int32_t face)
 			return digest;
 	}
 	char *hex = ARENA_ARRAY(arena, char, SHA256_HEX_BYTES + 1);
-	sha256_of(f->file, hex);
+	digest_file(f->file, hex);
 	return (struct span){hex, SHA256_HEX_BYTES};
 }
 

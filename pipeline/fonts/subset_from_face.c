@@ -98,5 +98,6 @@ face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs
 	bool good = run_subset(thin, input, face, arena, glyphs, count, out);
 	hb_face_destroy(thin);
 	hb_subset_input_destroy(input);
+	face_forget(face->outlines); /* half of a font of 18 MB was seen for it */
 	return good;
 }

@@ -27,6 +27,7 @@ struct pdf_character {
 	uint16_t code;
 	bool shares_code;  /* with a character that came before: needs /ActualText */
 	int64_t width_ppm; /* as the file says it: millionths of the em */
+	int32_t advance;   /* as the pages count it, of one where it is a pair: units */
 };
 
 struct pdf_face {

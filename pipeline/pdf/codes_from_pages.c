@@ -53,6 +53,8 @@ add_character(
 	}
 	character->code = (uint16_t)code;
 	character->width_ppm = width_ppm(c, face, character->glyph);
+	character->advance =
+	    fonts_advance_units(c->fonts, face->face, fonts_glyph(c->fonts, face->face, at->cp));
 	add_used(c, face, character);
 	return character;
 }

@@ -22,15 +22,16 @@ struct pdf_marks {
 };
 
 struct pdf_content {
-	struct arena *arena;
 	const struct pages *pages;
 	const struct pdf_faces *faces;
 	const struct pdf_images *images; /* a picture's resource is /I and its index here */
-	struct fonts *fonts;
-	struct pdf_marks marks; /* of all pages so far */
 };
 
-/* Appends the operators of one page to out, and its marks to content's. */
-void pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *out);
+/*
+ * Appends the operators of one page to out, and its marks, in the arena, to marks. Pages may be
+ * written on several threads at once.
+ */
+void pdf_content_from_page(const struct pdf_content *content, int32_t page, struct arena *arena,
+    struct pdf_marks *marks, struct buffer *out);
 
 #endif

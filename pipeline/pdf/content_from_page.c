@@ -21,7 +21,9 @@
 #define CARRY_MOST 1000000
 
 struct writing {
-	struct pdf_content *content;
+	const struct pdf_content *content;
+	struct arena *arena; /* for marks */
+	struct pdf_marks *marks;
 	struct buffer *out;
 	int32_t page;
 	int32_t mcid;    /* the next one */
@@ -73,7 +75,7 @@ put_actual_text(struct writing *w, const struct pdf_character *character)
 static void
 begin_sequence(struct writing *w, int32_t element, const struct pdf_character *alone)
 {
-	struct pdf_content *c = w->content;
+	struct pdf_marks *marks = w->marks;
 	if (w->press || (element == w->element && !alone))
 		return;
 	end_sequence(w);
@@ -82,13 +84,13 @@ begin_sequence(struct writing *w, int32_t element, const struct pdf_character *a
 		put(w, "/Artifact BMC\n");
 		return;
 	}
-	ARENA_GROW(c->arena, struct pdf_mark, c->marks.items, c->marks.count, c->marks.capacity);
-	c->marks.items[c->marks.count++] =
+	ARENA_GROW(w->arena, struct pdf_mark, marks->items, marks->count, marks->capacity);
+	marks->items[marks->count++] =
 	    (struct pdf_mark){.element = element, .page = w->page, .mcid = w->mcid};
 	if (alone)
 		put(w, "/Span");
 	else
-		put_name(w->out, pages_element_pdf_type(c->pages->elements[element].kind));
+		put_name(w->out, pages_element_pdf_type(w->content->pages->elements[element].kind));
 	put(w, " <</MCID ");
 	buffer_append_int(w->out, w->mcid++);
 	if (alone)
@@ -298,7 +300,8 @@ write_run(struct writing *w, const struct pages_item *item)
 	struct pdf_cursor cursor = {.item = item};
 	while (pdf_next(&cursor, face)) {
 		const struct pdf_character *character = pdf_character(face, &cursor);
-		mpt advance = fonts_advance(w->content->fonts, face->face, cursor.cp, item->size);
+		mpt advance =
+		    fonts_advance_at(character->advance, item->size, face->metrics.units_per_em);
 		if (character->shares_code) {
 			show_alone(w, &s, item, wanted, character);
 			begun = false;
@@ -359,10 +362,13 @@ write_image(struct writing *w, const struct pages_item *item)
 }
 
 void
-pdf_content_from_page(struct pdf_content *content, int32_t page, struct buffer *out)
+pdf_content_from_page(const struct pdf_content *content, int32_t page, struct arena *arena,
+    struct pdf_marks *marks, struct buffer *out)
 {
 	const struct pages_page *p = &content->pages->pages[page];
 	struct writing w = {.content = content,
+	    .arena = arena,
+	    .marks = marks,
 	    .out = out,
 	    .page = page,
 	    .element = ELEMENT_NONE,

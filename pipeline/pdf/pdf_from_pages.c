@@ -1,7 +1,7 @@
 /*
- * pdf_from_pages.c - the order of work: codes for all characters, content of
- * all pages, then on two threads what takes long (subsets, compression), then
- * the objects.
+ * pdf_from_pages.c - the order of work: codes for all characters, then on two
+ * threads what takes long and is independent (subsets of faces, contents of
+ * pages, compression), then the objects.
  */
 #include "pdf/codes.h"
 #include "pdf/content.h"
@@ -17,6 +17,13 @@
 
 #include <stdlib.h>
 
+/* What one job makes of one page. */
+struct making_page {
+	struct arena *arena;
+	struct pdf_marks marks;
+	struct buffer packed; /* its content stream, compressed */
+};
+
 struct making {
 	struct arena *arena;
 	struct diags *diags;
@@ -30,8 +37,7 @@ struct making {
 	int32_t *face_order; /* used faces, the largest first */
 	size_t used_faces;
 	struct pdf_font_program *programs; /* by face_order */
-	struct buffer *texts;              /* content streams, by page */
-	struct buffer *packed;             /* the same compressed */
+	struct making_page *page_work;     /* by page */
 	uint32_t *page_ids;
 	int32_t *link_elements;
 	size_t link_count;
@@ -70,6 +76,17 @@ order_faces(struct making *m)
 }
 
 static void
+make_page(struct making *m, size_t index)
+{
+	struct making_page *page = &m->page_work[index];
+	struct buffer text = {0};
+	page->arena = arena_new();
+	pdf_content_from_page(&m->content, (int32_t)index, page->arena, &page->marks, &text);
+	pdf_deflate(buffer_span(&text), &page->packed);
+	buffer_free(&text);
+}
+
+static void
 run_job(void *context, size_t index)
 {
 	struct making *m = context;
@@ -78,8 +95,7 @@ run_job(void *context, size_t index)
 		    m->fonts, &m->faces.items[m->face_order[index]], &m->programs[index]);
 		return;
 	}
-	index -= m->used_faces;
-	pdf_deflate(buffer_span(&m->texts[index]), &m->packed[index]);
+	make_page(m, index - m->used_faces);
 }
 
 static bool
@@ -202,8 +218,8 @@ set_page(struct making *m, size_t page, uint32_t resources)
 	buffer_append_cstr(&d, "/Resources ");
 	put_ref(&d, resources);
 	buffer_append_cstr(&d, " /Contents ");
-	put_ref(&d,
-	    pdf_add_stream(m->file, SPAN("/Filter /FlateDecode\n"), buffer_span(&m->packed[page])));
+	put_ref(&d, pdf_add_stream(m->file, SPAN("/Filter /FlateDecode\n"),
+			buffer_span(&m->page_work[page].packed)));
 	if (!is_press(m)) {
 		buffer_append_cstr(&d, "\n/Tabs /S /StructParents ");
 		buffer_append_int(&d, (int64_t)page);
@@ -218,7 +234,7 @@ static void
 add_pages(struct making *m)
 {
 	struct buffer kids = {0};
-	size_t links = 0, mark = 0;
+	size_t links = 0;
 	uint32_t resources = add_resources(m);
 	buffer_append_cstr(&kids, "/Kids [");
 	for (size_t i = 0; i < m->pages->page_count; i++) {
@@ -233,9 +249,9 @@ add_pages(struct making *m)
 	pdf_set(m->file, pdf_page_root(m->file), buffer_span(&kids));
 	buffer_free(&kids);
 	m->link_elements = ARENA_ARRAY(m->arena, int32_t, links);
-	const struct pdf_marks *content = &m->content.marks;
 	for (size_t i = 0; i < m->pages->page_count; i++) {
-		for (; mark < content->count && (size_t)content->items[mark].page == i; mark++) {
+		const struct pdf_marks *content = &m->page_work[i].marks;
+		for (size_t mark = 0; mark < content->count; mark++) {
 			ARENA_GROW(m->arena, struct pdf_mark, m->marks.items, m->marks.count,
 			    m->marks.capacity);
 			m->marks.items[m->marks.count++] = content->items[mark];
@@ -298,18 +314,6 @@ save(struct making *m, struct buffer *out)
 	return status == 0;
 }
 
-static void
-make_contents(struct making *m)
-{
-	m->content = (struct pdf_content){.arena = m->arena,
-	    .pages = m->pages,
-	    .faces = &m->faces,
-	    .images = &m->images,
-	    .fonts = m->fonts};
-	for (size_t i = 0; i < m->pages->page_count; i++)
-		pdf_content_from_page(&m->content, (int32_t)i, &m->texts[i]);
-}
-
 bool
 pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fonts,
     const struct pdf_pictures *pictures, struct buffer *out)
@@ -318,13 +322,12 @@ pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fon
 		return false;
 	struct arena *arena = arena_new();
 	struct making m = {.arena = arena, .diags = diags, .pages = pages, .fonts = fonts};
-	m.texts = ARENA_ARRAY(arena, struct buffer, pages->page_count);
-	m.packed = ARENA_ARRAY(arena, struct buffer, pages->page_count);
+	m.page_work = ARENA_ARRAY(arena, struct making_page, pages->page_count);
 	m.page_ids = ARENA_ARRAY(arena, uint32_t, pages->page_count);
 	bool good = pdf_codes_from_pages(arena, diags, pages, fonts, &m.faces);
 	good &= pdf_images_from_pages(arena, diags, pages, pictures, &m.images);
 	if (good) {
-		make_contents(&m);
+		m.content = (struct pdf_content){pages, &m.faces, &m.images};
 		order_faces(&m);
 		pdf_run_jobs(run_job, &m, m.used_faces + pages->page_count);
 		good = check_programs(&m);
@@ -339,8 +342,8 @@ pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fon
 	for (size_t i = 0; i < m.used_faces; i++)
 		pdf_free_font_program(&m.programs[i]);
 	for (size_t i = 0; i < pages->page_count; i++) {
-		buffer_free(&m.texts[i]);
-		buffer_free(&m.packed[i]);
+		buffer_free(&m.page_work[i].packed);
+		arena_free(m.page_work[i].arena);
 	}
 	arena_free(arena);
 	return good;
