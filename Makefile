@@ -1,4 +1,5 @@
 # make            install what is missing, prepare fonts, build, publish issues/ into public/
+# make site       publish, and make the site of public/ in public/site by issues/site.yaml
 # make test       every test, on sanitized builds too; ends with "N passed, N failed, N skipped"
 # make test-long  what takes longer than CI may
 # make typecheck  the typesetting of every issue, read from its PDF and held against the rules
@@ -53,6 +54,16 @@ public/%/manifest.json: FORCE build/cache/prepared $(GAZETTE)
 		mkdir -p public && rm -rf public/$* && mv build/publish/$* public/$*; \
 	fi
 FORCE:
+
+# --- the site -------------------------------------------------------------------
+# Of all issues in public/, by issues/site.yaml and issues/register.yaml; it changes only
+# what is other than before, so it always looks.
+
+SITE ?= public/site
+.PHONY: site
+site: all
+	@echo "  SITE  $(SITE)"
+	@$(GAZETTE) site public --config issues/site.yaml -o $(SITE)
 
 # --- elsewhere on the machine -------------------------------------------------
 

@@ -77,7 +77,7 @@ typecheck:
 
 # --- what make test does ------------------------------------------------------
 
-.PHONY: test test-long test-set-up bench conformance bench-peers
+.PHONY: test test-long test-set-up bench bench-site conformance bench-peers
 test-set-up:
 	@pipeline/install-packages build
 	@pipeline/install-packages test
@@ -105,6 +105,13 @@ bench:
 	@pipeline/install-packages test
 	@$(MAKE) $(JOBS) programs fonts-prepared back-issue-built stages
 	@tests/bench $(ISSUE)
+
+# A site of a thousand issues: time and memory.
+bench-site:
+	@pipeline/install-packages build
+	@pipeline/install-packages test
+	@$(MAKE) $(JOBS) programs fonts-prepared
+	@tests/site/bench
 
 # Typst, XeLaTeX, LibreOffice, WeasyPrint and we on the same text. PEERS names some.
 bench-peers:
