@@ -11,6 +11,7 @@
 #include "chain/issue.h"
 #include "chain/manifest.h"
 #include "chain/manifest_of_build.h"
+#include "akn/akn.h"
 #include "data/data.h"
 #include "html/html.h"
 #include "ir/output_names.h"
@@ -146,7 +147,8 @@ build_screen(void *argument)
 	const struct html_options html = {
 	    .out_dir = side->out_dir, .templates = &issue->template, .pictures = &issue->sources};
 	html_from_model(side->arena, side->diags, issue->model, &html, side->batch);
-	data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch);
+	if (data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch))
+		akn_from_model(side->arena, issue->model, side->out_dir, side->batch);
 	write_model(side);
 	return NULL;
 }

@@ -1,4 +1,5 @@
 /* gazette-data - the tables of an issue.model as CSV and JSON. */
+#include "akn/akn.h"
 #include "base/limits.h"
 #include "chain/program.h"
 #include "data/data.h"
@@ -32,8 +33,8 @@ make_data(struct arena *arena, struct diags *diags, struct span file, struct spa
 	if (!model)
 		return;
 	*lang = model_get(model->issue, MODEL_KEY_LANG);
-	if (model_check(model, diags))
-		data_from_model(arena, diags, model, out, batch);
+	if (model_check(model, diags) && data_from_model(arena, diags, model, out, batch))
+		akn_from_model(arena, model, out, batch);
 }
 
 int

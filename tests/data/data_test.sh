@@ -9,7 +9,7 @@ model=tests/html/cases/all.model
 
 status all 0 "$data" -o "$TMP/all" "$model"
 check all-quiet test ! -s "$TMP/err"
-(cd "$TMP/all" && find . -type f | LC_ALL=C sort) >"$TMP/files"
+(cd "$TMP/all" && find . -type f ! -name "*.xml" | LC_ALL=C sort) >"$TMP/files" # tests/akn has those
 (cd "$cases/all" && find . -type f | LC_ALL=C sort) >"$TMP/wanted"
 same all-files "$TMP/wanted" "$TMP/files"
 while read -r file; do

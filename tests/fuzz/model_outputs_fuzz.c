@@ -1,7 +1,8 @@
 /*
- * Any .model file that the checker lets pass, to pages and data with the
+ * Any .model file that the checker lets pass, to pages, data and Akoma Ntoso with the
  * gazette's own templates: a page's text is always its document's.
  */
+#include "akn/akn.h"
 #include "base/limits.h"
 #include "chain/chain.h"
 #include "data/data.h"
@@ -46,6 +47,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (model && model_check(model, diags)) {
 		bool good = html_from_model(arena, diags, model, &options, batch);
 		good = data_from_model(arena, diags, model, SPAN("out"), batch) && good;
+		if (good)
+			akn_from_model(arena, model, SPAN("out"), batch);
 		expect(good == !diag_failed(diags));
 		diag_print(diags, DIAG_EN, &messages);
 		expect(span_find(buffer_span(&messages), SPAN("[html-text-differs]")) == SIZE_MAX);

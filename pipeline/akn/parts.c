@@ -1,0 +1,176 @@
+/* parts.c - the parts of a document in the order of the standard: what is signed before what is
+ * attached. */
+#include "akn/writer.h"
+
+static void
+open_part(struct akn_writer *w, const char *name)
+{
+	akn_raw(w, "<");
+	akn_raw(w, name);
+	akn_attribute(w, "eId", akn_part_eid(w, name));
+	akn_raw(w, ">\n");
+}
+
+/* <p><docTitle>…</docTitle></p>; attribute: a date, or absent. */
+static void
+write_line(
+    struct akn_writer *w, const char *element, struct span date, const struct model_node *node)
+{
+	akn_raw(w, "<p");
+	akn_attribute(w, "eId", akn_new_eid(w, AKN_P, 0));
+	akn_raw(w, "><");
+	akn_raw(w, element);
+	akn_attribute(w, "date", date);
+	akn_raw(w, ">");
+	akn_pages(w);
+	akn_inlines(w, node);
+	akn_raw(w, "</");
+	akn_raw(w, element);
+	akn_raw(w, "></p>\n");
+}
+
+static void
+write_preface(struct akn_writer *w, const struct model_node *part)
+{
+	static const struct {
+		enum model_kind kind;
+		const char *element;
+	} lines[] = {{MODEL_ISSUER, "docAuthority"}, {MODEL_TITLE, "docTitle"},
+	    {MODEL_DOCNUMBER, "docNumber"}};
+	bool open = false;
+	for (const struct model_node *n = part->first; n; n = n->next)
+		for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+			if (n->kind != lines[i].kind)
+				continue;
+			if (!open)
+				open_part(w, "preface");
+			open = true;
+			write_line(w, lines[i].element, (struct span){0}, n);
+		}
+	if (open)
+		akn_raw(w, "</preface>\n");
+}
+
+static void
+write_preamble(struct akn_writer *w, const struct model_node *part)
+{
+	const struct model_node *addressee = model_child(part, MODEL_ADDRESSEE);
+	if (!addressee)
+		return;
+	open_part(w, "preamble");
+	akn_paragraph(w, addressee, "addressee");
+	akn_raw(w, "</preamble>\n");
+}
+
+static void
+write_signature(struct akn_writer *w, const struct model_node *signature)
+{
+	for (const struct model_node *n = signature->first; n; n = n->next) {
+		struct span date = model_get(n, MODEL_KEY_ISO);
+		if (n->kind == MODEL_SIGNATORY)
+			write_line(w, "signature", (struct span){0}, n);
+		else if (date.ptr)
+			write_line(w, "docDate", date, n);
+		else
+			akn_paragraph(w, n, "date");
+	}
+}
+
+static void
+write_conclusions(struct akn_writer *w, const struct model_node *part)
+{
+	bool open = false;
+	for (const struct model_node *n = part->first; n; n = n->next) {
+		if (n->kind != MODEL_SIGNATURE && n->kind != MODEL_PRINTLINE)
+			continue;
+		if (!open)
+			open_part(w, "conclusions");
+		open = true;
+		struct span date = model_get(n, MODEL_KEY_ISO);
+		size_t before = w->out->len_bytes;
+		if (n->kind == MODEL_SIGNATURE)
+			write_signature(w, n);
+		else if (date.ptr)
+			write_line(w, "date", date, n);
+		else
+			akn_paragraph(w, n, "printline");
+		if (w->out->len_bytes == before)
+			akn_raw(w, "<p/>\n");
+	}
+	if (open)
+		akn_raw(w, "</conclusions>\n");
+}
+
+static void
+write_contents(struct akn_writer *w, const struct model_node *part)
+{
+	write_preface(w, part);
+	write_preamble(w, part);
+	akn_main_body(w, model_child(part, MODEL_BODY));
+	write_conclusions(w, part);
+}
+
+/* The issued text is !issued, attachments are !annex_1 and so on. */
+static void
+write_attachment(struct akn_writer *w, const struct model_node *part, int64_t annex)
+{
+	struct span component = SPAN("issued");
+	struct span eid = akn_new_eid(w, AKN_ATTACHMENT, 0),
+		    label = model_get(part, MODEL_KEY_LABEL);
+	struct akn_scope scope = {.prefix = eid}, *outer = w->scope;
+	if (part->kind == MODEL_ATTACHMENT) {
+		struct buffer b = {0};
+		buffer_append_cstr(&b, "annex_");
+		buffer_append_int(&b, annex);
+		component = arena_copy(w->arena, buffer_span(&b));
+		buffer_free(&b);
+	}
+	akn_note_place(w, part, eid);
+	akn_raw(w, "<attachment");
+	akn_attribute(w, "eId", eid);
+	akn_raw(w, ">\n");
+	if (label.ptr) {
+		akn_raw(w, "<heading>");
+		akn_text(w, label);
+		akn_raw(w, "</heading>\n");
+	}
+	akn_raw(w, part->kind == MODEL_ISSUED ? "<doc name=\"issued\"" : "<doc name=\"annex\"");
+	akn_raw(w, " contains=\"originalVersion\">\n");
+	w->scope = &scope;
+	akn_meta(w, part, component);
+	write_contents(w, part);
+	w->scope = outer;
+	akn_raw(w, "</doc>\n</attachment>\n");
+}
+
+static bool
+is_attached(const struct model_node *part)
+{
+	return part->kind == MODEL_ISSUED || part->kind == MODEL_ATTACHMENT;
+}
+
+void
+akn_document(struct akn_writer *w)
+{
+	int64_t annexes = 0;
+	bool open = false;
+	akn_note_place(w, w->document, SPAN("preface"));
+	akn_raw(w, "<doc");
+	akn_attribute(w, "name", model_get(w->document, MODEL_KEY_KIND));
+	akn_attribute(w, "contains", SPAN("originalVersion"));
+	akn_raw(w, ">\n");
+	akn_meta(w, NULL, SPAN("main"));
+	write_contents(w, w->document);
+	for (const struct model_node *n = w->document->first; n; n = n->next) {
+		if (!is_attached(n))
+			continue;
+		if (!open)
+			akn_raw(w, "<attachments>\n");
+		open = true;
+		annexes += n->kind == MODEL_ATTACHMENT;
+		write_attachment(w, n, annexes);
+	}
+	if (open)
+		akn_raw(w, "</attachments>\n");
+	akn_raw(w, "</doc>\n");
+}
