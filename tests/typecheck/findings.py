@@ -25,6 +25,7 @@ KINDS = [Kind(*k) for k in (
     ("outside", "text outside the type area, by more than 0.1 pt"),
     ("stretch", "a gap stretched beyond a quarter em (spacing: loose)"),
     ("squeeze", "a gap squeezed beyond what its kind may lose (CLREQ 3.2)"),
+    ("uneven", "gaps of one kind in one line stretched or squeezed by different widths"),
     ("mean-stretch", "the mean of all gaps' stretch is 3 % of an em or more"),
     ("too-many-loose", "more than five lines reported as line-loose"),
     ("decimal-point", "a decimal point off its column's, by more than 0.1 pt"),

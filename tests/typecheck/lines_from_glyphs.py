@@ -13,6 +13,7 @@ BLOCKS = ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TD", "TH", "Caption", 
 HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
 FULL, LEFT, RIGHT = "full", "left", "right"
 EDGE = 0.1  # points: an edge is met within this
+QUOTED = 16  # characters that a message quotes of a line at most
 
 
 class Line:
@@ -271,17 +272,22 @@ class Issue:
     def __init__(self, name, pages, elements, template, messages):
         self.name, self.pages, self.elements = name, pages, elements
         self.template, self.messages = template, messages
+        self.unused = list(messages.loose)
         self.blocks = blocks_from_pages(pages)
         set_columns(pages, self.blocks, template)
         # The cover: a first page without furniture, measured from its top and not on the grid.
         first = pages[0] if pages else None
         self.cover = first if first and not any(g.artifact for g in first.glyphs) else None
 
-    def is_loose(self, line):
-        """Did the build say that it could not set this line better?"""
+    def excuse_loose(self, line):
+        """Did the build say that it could not set this line better? Each time that it did excuses
+        one line: that has its text, or begins with it where the message quotes no more."""
         text = "".join(line.text.split())
-        return any(text == said or len(said) >= 16 and text.startswith(said)
-                   for said in self.messages.loose)
+        for n, said in enumerate(self.unused):
+            if text == said or len(said) >= QUOTED and text.startswith(said):
+                del self.unused[n]
+                return True
+        return False
 
     def running(self):
         return [b for b in self.blocks if b.is_running and b.lines[0].page is not self.cover]

@@ -399,11 +399,35 @@ def signature_beyond_the_edge(plan):
     plan.sign_x = 5 * CELL
 
 
+def thin(line):
+    """So few characters that each gap is wider than a quarter em."""
+    line.text = line.text[:-(-len(line.text) * 7 // 9)]
+
+
 @fault("stretch")
+def one_line_stretched(plan):
+    thin(plan.paragraph(2)[1])
+
+
+@fault("stretch", "uneven")
 def one_gap_stretched(plan):
     line = plan.paragraph(2)[1]
     line.text = line.text[:-1]
     line.added = {4: 300}
+
+
+@fault("uneven")
+def one_gap_stretched_less(plan):
+    line = plan.paragraph(2)[1]
+    line.text = line.text[:-1]
+    line.added = {4: 10}
+
+
+@fault("uneven")
+def points_squeezed_apart(plan):
+    line = plan.paragraph(2)[1]
+    line.text = line.text[:3] + "，" + line.text[4:8] + "，" + line.text[9:]
+    line.added = {3: -400, 8: -200}
 
 
 @fault("squeeze")
@@ -507,7 +531,7 @@ def turned_line_begins_late(plan):
     line.x, line.room = 300, line.room - 300
 
 
-@fault("stretch")
+@fault("stretch", "uneven")
 def turned_gap_stretched(plan):
     plan.turned[1].text = plan.turned[1].text[:-1]
     plan.turned[1].added = {4: 300}
@@ -538,7 +562,7 @@ def loosen(plan, count):
     """Lines so far apart that the layout would have said so; and what it would have said."""
     lines = [line for _, p in plan.flow for line in p[:-1] if len(p) > 2][:count]
     for line in lines:
-        line.text, line.added = line.text[:-1], {4: 400}
+        thin(line)
         plan.said.append("a.md:1:1: warning: this line is loose, there is no better place to "
                          "break: \"%s\" [line-loose]" % line.text)
 

@@ -1,14 +1,16 @@
 """Rules that hold inside a line and where it breaks: kinsoku, edges, gaps."""
 import re
 
-from characters import (HAN, LATIN, NOT_AT_END, NOT_AT_START, PAIR_CHARACTERS, POINTS, CLOSERS,
-                        SPACE, class_of, han_count, is_han, is_mark, parts_number)
+from characters import (CLOSE, CLOSERS, HAN, LATIN, NOT_AT_END, NOT_AT_START, OPEN,
+                        PAIR_CHARACTERS, POINTS, SPACE, class_of, han_count, is_han, is_mark,
+                        parts_number)
 from findings import around
-from gaps_from_lines import (CJK_LATIN, INSIDE, MARK, MARKS, SCRIPT, UNIT, WESTERN_WORD, WORD, gaps_of,
-                             least_added)
+from gaps_from_lines import (CJK_LATIN, INSIDE, MARK, MARKS, OTHER_GAP, SCRIPT, UNIT,
+                             WESTERN_WORD, WORD, gaps_of, least_added)
 from lines_from_glyphs import FULL, LEFT
 
 EDGE = 0.1     # points
+WHOLE = re.compile(r"（[一二三四五六七八九十百〇零\d]{1,4}）|〔\d+〕\d+号")  # never stretched
 ROUND = 0.025  # points: what rounding to thousandths leaves over a few glyphs
 
 
@@ -222,13 +224,14 @@ def is_evened(block, issue):
 
 def check_stretch(issue, findings):
     loose = issue.template.spacing["loose"]
+    findings.gaps.loose = len(issue.messages.loose)
     for block in issue.running():
         if is_centred(block, issue) or block.inside("Table") or is_evened(block, issue):
             continue
         for line in block.lines:
             gaps = [g for g in gaps_of(line, issue.template)]
-            was_reported = not line.is_last and issue.is_loose(line)
-            findings.gaps.loose += was_reported
+            was_reported = not line.is_last and any(
+                g.added > loose for g in gaps) and issue.excuse_loose(line)
             findings.gaps.lines += not line.is_last
             bare = sum(is_bare(g) for g in gaps)
             findings.gaps.bare += bare
@@ -239,11 +242,44 @@ def check_stretch(issue, findings):
                         WESTERN_WORD, UNIT, INSIDE):
                     findings.gaps.add(gap.added, where)
                 check_gap(line, gap, loose, was_reported, issue, findings)
+            if not line.is_last:
+                check_even(line, gaps, findings)
     if findings.gaps.mean() >= 0.03:
         findings.add_at("mean-stretch", issue.pages[0], 0, 0, "%.2f %%" % (
             findings.gaps.mean() * 100))
     if findings.gaps.loose > 5:
         findings.add_at("too-many-loose", issue.pages[0], 0, 0, "%d" % findings.gaps.loose)
+
+
+def kin_of(gap):
+    """What gaps are of one kind: stretched alike, or squeezed alike. None where none are."""
+    if abs(gap.added) * gap.em <= ROUND and class_of(gap.a) == class_of(gap.b) == HAN:
+        return None  # inside a name, perhaps
+    if gap.kind in (CJK_LATIN, WORD):
+        return gap.kind, gap.added < 0
+    if gap.added < -ROUND / gap.em:
+        # By their rooms, which hang on the size: points, full stops, brackets in their turns.
+        c = gap.a.text[0]
+        if gap.kind != MARK or class_of(gap.b) == OPEN and class_of(gap.a) == CLOSE:
+            return None
+        return ("stop" if c in "。．？！" else "point" if c in POINTS else "bracket"), gap.em
+    return "stretched" if gap.kind in (OTHER_GAP, MARK) else None
+
+
+def check_even(line, gaps, findings):
+    kin, whole = {}, [m.span() for m in WHOLE.finditer(line.text)]
+    for gap in gaps:
+        at = sum(len(g.text) for g in line.glyphs[:gap.index + 1])
+        if any(a < at < b for a, b in whole):
+            continue
+        kin.setdefault(kin_of(gap), []).append(gap)
+    for kind, alike in kin.items():
+        width = [g.added * g.em for g in alike]
+        if kind is None or max(width) - min(width) <= 2 * ROUND:
+            continue
+        worst = max(alike, key=lambda g: abs(g.added * g.em - sorted(width)[len(width) // 2]))
+        findings.add("uneven", line, "%s (%.3f to %.3f pt)" % (
+            around(line, worst.index), min(width), max(width)), worst.b)
 
 
 def is_bare(gap):
