@@ -47,6 +47,8 @@ struct waiting {
 	size_t at; /* before this box; 0 where it waited when the region began */
 	int32_t lines;
 	mpt shift; /* down, where it stands under text: its air, so that it ends at the foot */
+	const struct columns *turned; /* on pages of its own, counted from 0; or NULL */
+	int64_t before;               /* of the floats before it: those that lose by waiting */
 };
 
 /* A page: floats alone on pages before it, floats at its top and foot, its columns. */
@@ -84,7 +86,8 @@ struct breaker {
 	const struct list_region *region;
 	struct waiting *floats; /* in order */
 	size_t float_count, float_capacity;
-	const mpt *rest; /* of the region from each box on; saturated */
+	int64_t float_losses; /* of all of them: those that lose by waiting */
+	const mpt *rest;      /* of the region from each box on; saturated */
 	struct walk *walks;
 	struct node *nodes;
 	int32_t page, line; /* where the next region begins */
@@ -94,8 +97,6 @@ struct breaker {
 };
 
 int32_t layout_break_lines(const struct style *style, mpt length);
-/* All of a list in one column, or more than most where it is higher. */
-mpt layout_break_list_height(const struct style *style, const struct list_region *list, mpt most);
 
 /* Forgets the walks of the region before; in b->scratch. */
 void layout_walks_begin(struct breaker *b);
@@ -110,7 +111,8 @@ size_t layout_walk_steps_in(const struct walk *walk, int32_t room);
 bool layout_float_is_across(const struct breaker *b, size_t i);
 /* Where its page or column begins at or behind its place, else at the foot. */
 bool layout_float_is_at_top(const struct breaker *b, size_t i, size_t begin);
-/* Floats from i on whose place lies before box end. */
+/* Floats from i on whose place lies before box end, and that lose by waiting: what has pages of its
+ * own stands between pages, and does not. */
 int64_t layout_floats_due(const struct breaker *b, size_t i, size_t end);
 
 /* The fullest columns of room lines from a place on; returns how many. */

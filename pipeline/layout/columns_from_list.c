@@ -22,47 +22,55 @@ add_column(struct breaker *b)
 
 /* --- floats --- */
 
-static struct column
-float_column(const struct waiting *w, int32_t page, int32_t place, int32_t line, bool under_text)
+static void
+add_float(struct breaker *b, const struct waiting *w, int32_t page, int32_t place, int32_t line,
+    bool under_text)
 {
 	const struct list_region *list = w->item->list;
-	return (struct column){.region = list,
+	*add_column(b) = (struct column){.region = list,
 	    .to = list->count,
 	    .page = page,
 	    .place = place,
 	    .first_line = line,
 	    .lines = w->lines,
 	    .is_float = true,
-	    .shift = under_text ? w->shift : 0,
-	    .at = w->at};
+	    .shift = under_text ? w->shift : 0};
 }
 
-/* Floats are read where their place is: before the column, or inside it. */
-static void
-add_float(struct breaker *b, size_t i, struct column c, size_t begin, const struct column **inserts)
+/* On pages of its own from this one on; returns how many. */
+static int32_t
+add_float_pages(struct breaker *b, const struct waiting *w, int32_t page)
 {
-	if (!inserts || b->floats[i].at <= begin) {
-		*add_column(b) = c;
-		return;
+	if (!w->turned) {
+		add_float(b, w, page, 0, 0, false);
+		return 1;
 	}
-	struct column *copy = ARENA_NEW(b->context->arena, struct column);
-	*copy = c;
-	while (*inserts)
-		inserts = (const struct column **)&(*inserts)->next;
-	*inserts = copy;
+	for (size_t i = 0; i < w->turned->count; i++) {
+		struct column *column = add_column(b);
+		*column = w->turned->items[i];
+		column->page += page;
+		column->is_float = true;
+	}
+	return w->turned->page_count;
 }
 
 /* What waits at a part's end, one under the other. */
 static void
 set_tail(struct breaker *b)
 {
+	int32_t page_lines = b->style->lines;
 	for (size_t i = 0; i < b->float_count; i++) {
 		const struct waiting *w = &b->floats[i];
-		if (b->line > 0 && b->line + w->lines > b->style->lines - b->foot) {
+		if (b->line > 0 && b->line + w->lines > page_lines - b->foot) {
 			b->page++;
 			b->line = b->foot = 0;
 		}
-		*add_column(b) = float_column(w, b->page, 0, b->line, b->line > 0);
+		if (b->line == 0) {
+			b->page += add_float_pages(b, w, b->page) - 1;
+			b->line = w->turned ? page_lines : w->lines;
+			continue;
+		}
+		add_float(b, w, b->page, 0, b->line, true);
 		b->line += w->lines;
 	}
 	b->float_count = 0;
@@ -70,10 +78,9 @@ set_tail(struct breaker *b)
 
 /* --- pages of a region --- */
 
-/* The floats across a page: at its top, and from *foot on at its foot. */
+/* The floats across a page: at its top, and at its foot. */
 static void
-emit_across(
-    struct breaker *b, const struct choice *c, struct sheet *sheet, const struct column **inserts)
+emit_across(struct breaker *b, const struct choice *c, struct sheet *sheet)
 {
 	int32_t line = 0;
 	size_t first = c->from.floating - c->across;
@@ -85,8 +92,7 @@ emit_across(
 	for (size_t i = first; i < c->from.floating; i++) {
 		bool top = layout_float_is_at_top(b, i, c->from.box) && sheet->first_line == 0;
 		int32_t *at = top ? &line : &foot_line;
-		add_float(b, i, float_column(&b->floats[i], sheet->page, 0, *at, !top), c->from.box,
-		    inserts);
+		add_float(b, &b->floats[i], sheet->page, 0, *at, !top);
 		*at += b->floats[i].lines;
 	}
 }
@@ -94,31 +100,20 @@ emit_across(
 /* Column k of a page, between its floats. */
 static void
 emit_column(struct breaker *b, const struct choice *c, const struct sheet *sheet, int32_t k,
-    struct place from, const struct column **inserts)
+    struct place from)
 {
 	const struct place to = c->end[k];
 	int32_t top = 0, foot = 0, begin = sheet->first_line + sheet->top;
-	const struct column *mine = NULL, **end = &mine;
 	for (size_t i = from.floating; i < to.floating; i++)
 		*(layout_float_is_at_top(b, i, from.box) ? &top : &foot) += b->floats[i].lines;
 	int32_t line = begin, foot_line = begin + c->height - foot;
 	for (size_t i = from.floating; i < to.floating; i++) {
 		bool is_top = layout_float_is_at_top(b, i, from.box);
 		int32_t *at = is_top ? &line : &foot_line;
-		add_float(
-		    b, i, float_column(&b->floats[i], sheet->page, k, *at, !is_top), from.box, end);
+		add_float(b, &b->floats[i], sheet->page, k, *at, !is_top);
 		*at += b->floats[i].lines;
 	}
-	/* Those across the page whose place is in this column, in the order of places. */
-	while (*inserts && ((*inserts)->at <= to.box || k + 1 == b->region->columns)) {
-		while (*end && (*end)->at <= (*inserts)->at)
-			end = (const struct column **)&(*end)->next;
-		struct column *one = (struct column *)*inserts;
-		*inserts = one->next;
-		one->next = *end;
-		*end = one;
-	}
-	if (to.box == from.box && to.note == from.note && !mine)
+	if (to.box == from.box && to.note == from.note)
 		return;
 	*add_column(b) = (struct column){.region = b->region,
 	    .from = from.box,
@@ -129,8 +124,7 @@ emit_column(struct breaker *b, const struct choice *c, const struct sheet *sheet
 	    .place = k,
 	    .first_line = begin + top,
 	    .lines = c->height - top - foot,
-	    .stretch_lines = c->stretch[k],
-	    .insert = mine};
+	    .stretch_lines = c->stretch[k]};
 }
 
 /* Floats and notes on pages of their own before a page. */
@@ -139,7 +133,7 @@ emit_pages_before(struct breaker *b, const struct choice *c, struct sheet *sheet
 {
 	size_t i = c->from.floating - c->across - c->alone;
 	for (size_t end = i + c->alone; i < end; i++)
-		*add_column(b) = float_column(&b->floats[i], sheet->page++, 0, 0, false);
+		sheet->page += add_float_pages(b, &b->floats[i], sheet->page);
 	if (c->pages == 0)
 		return;
 	size_t each = layout_notes_in(b->style, layout_page_lines(b->style, b->region));
@@ -159,12 +153,11 @@ emit_pages_before(struct breaker *b, const struct choice *c, struct sheet *sheet
 static void
 emit_page(struct breaker *b, const struct choice *c, struct sheet *sheet)
 {
-	const struct column *inserts = NULL;
 	struct place from = c->from;
 	emit_pages_before(b, c, sheet);
-	emit_across(b, c, sheet, &inserts);
+	emit_across(b, c, sheet);
 	for (int32_t k = 0; k < b->region->columns; k++) {
-		emit_column(b, c, sheet, k, from, &inserts);
+		emit_column(b, c, sheet, k, from);
 		from = c->end[k];
 	}
 }
@@ -203,31 +196,48 @@ emit_path(struct breaker *b, const struct path *path)
 
 /* --- regions --- */
 
+/* How much of a page a float takes; what is turned, all of some pages. */
+static struct waiting
+waiting_from_float(struct breaker *b, const struct list_float *item)
+{
+	const struct style *s = b->style;
+	mpt page = s->lines * s->grid;
+	if (item->list->turned) {
+		struct columns *pages = ARENA_NEW(b->context->arena, struct columns);
+		struct list_region *const regions[] = {item->list};
+		b->failed |= !layout_columns_from_regions(b->context, regions, 1, pages);
+		return (struct waiting){
+		    .item = item, .at = item->at, .lines = s->lines, .turned = pages};
+	}
+	mpt height = layout_list_height(s, item->list, page);
+	/* One that fills the page stands alone on it, without air. */
+	mpt whole = layout_whole_lines(s, height + item->air);
+	if (whole > page)
+		whole = page;
+	/* Its foot is level with the last line of text beside it. */
+	mpt under = s->grid - layout_baseline(s, s->grid, s->cell);
+	mpt shift = whole - height - (item->air ? under : 0);
+	mpt sink = item->list->boxes[item->list->count - 1]->sink;
+	if (shift < sink)
+		shift = sink;
+	return (struct waiting){
+	    .item = item, .at = item->at, .lines = whole / s->grid, .shift = shift > 0 ? shift : 0};
+}
+
 /* Adds the region's floats to those that wait. */
 static void
 take_floats(struct breaker *b)
 {
 	for (size_t i = 0; i < b->region->float_count; i++) {
-		const struct list_float *item = &b->region->floats[i];
-		mpt page = b->style->lines * b->style->grid;
-		mpt height = layout_break_list_height(b->style, item->list, page);
-		if (height > page) {
-			DIAG0(b->context->diags, CODE_LAYOUT_TOO_TALL, item->list->boxes[0]->pos);
-			b->failed = true;
-			continue;
-		}
-		/* One that fills the page stands alone on it, without air. */
-		mpt whole = layout_whole_lines(b->style, height + item->air);
-		if (whole > page)
-			whole = page;
-		/* Its foot is level with the last line of text beside it. */
-		mpt under =
-		    b->style->grid - layout_baseline(b->style, b->style->grid, b->style->cell);
-		mpt shift = whole - height - (item->air ? under : 0);
+		struct waiting waiting = waiting_from_float(b, &b->region->floats[i]);
 		ARENA_GROW(b->context->arena, struct waiting, b->floats, b->float_count,
 		    b->float_capacity);
-		b->floats[b->float_count++] =
-		    (struct waiting){item, item->at, whole / b->style->grid, shift > 0 ? shift : 0};
+		b->floats[b->float_count++] = waiting;
+	}
+	b->float_losses = 0;
+	for (size_t i = 0; i < b->float_count; i++) {
+		b->floats[i].before = b->float_losses;
+		b->float_losses += b->floats[i].turned == NULL;
 	}
 }
 
@@ -235,6 +245,8 @@ take_floats(struct breaker *b)
 static void
 break_region(struct breaker *b)
 {
+	if (b->region->turned)
+		set_tail(b); /* what was before it */
 	take_floats(b);
 	if (b->region->count > 0) {
 		size_t all = b->float_count;

@@ -8,7 +8,8 @@
  * there is no room. A float stands at the top of the page or column that holds
  * its place, where nothing of the region stands above it, else of the next; or
  * at the foot of that which holds its place, else of a later one. Floats keep
- * their order, none passes the end of its part.
+ * their order, none passes the end of its part. What is turned has the pages behind that which
+ * holds its place.
  */
 #ifndef LAYOUT_COLUMNS_FROM_LIST_H
 #define LAYOUT_COLUMNS_FROM_LIST_H
@@ -17,22 +18,19 @@
 
 struct column {
 	const struct list_region *region;
-	size_t from, to;             /* its boxes; none where it holds notes alone */
-	size_t note_from, note_to;   /* lines of the region's notes, at its foot */
-	int32_t page;                /* from 0 */
-	int32_t place;               /* 0: the first of its page */
-	int32_t first_line;          /* grid line of the page where it begins, from 0 */
-	int32_t lines;               /* its room */
-	int32_t stretch_lines;       /* added to the glue inside */
-	bool is_float;               /* from a float's list */
-	mpt shift;                   /* down from first_line; floats */
-	size_t at;                   /* an insert: before this box of the column it is read in */
-	const struct column *insert; /* floats on this page that are read inside, by their places */
-	const struct column *next;   /* insert */
+	size_t from, to;           /* its boxes; none where it holds notes alone */
+	size_t note_from, note_to; /* lines of the region's notes, at its foot */
+	int32_t page;              /* from 0 */
+	int32_t place;             /* 0: the first of its page */
+	int32_t first_line;        /* grid line of the page where it begins, from 0 */
+	int32_t lines;             /* its room */
+	int32_t stretch_lines;     /* added to the glue inside */
+	bool is_float;             /* from a float's list */
+	mpt shift;                 /* down from first_line; floats */
 };
 
 struct columns {
-	struct column *items; /* in reading order */
+	struct column *items; /* page by page; floats before the columns that they stand in */
 	size_t count, capacity;
 	int32_t page_count;
 };
@@ -41,6 +39,8 @@ struct columns {
 bool layout_columns_from_regions(struct layout_context *context, struct list_region *const *regions,
     size_t region_count, struct columns *out);
 
+/* All of a list in one column, or more than most where it is higher. */
+mpt layout_list_height(const struct style *style, const struct list_region *list, mpt most);
 /* Tops of a column's boxes, from the top of its first line; to - from of them. */
 void layout_place_boxes(const struct style *style, const struct column *column, mpt *tops);
 /* Where the last box placed ends. */

@@ -188,6 +188,12 @@ layout_float_is_at_top(const struct breaker *b, size_t i, size_t begin)
 	return !b->floats[i].item->at_foot && b->floats[i].at <= begin;
 }
 
+static int64_t
+losses_before(const struct breaker *b, size_t i)
+{
+	return i < b->float_count ? b->floats[i].before : b->float_losses;
+}
+
 int64_t
 layout_floats_due(const struct breaker *b, size_t i, size_t end)
 {
@@ -199,7 +205,7 @@ layout_floats_due(const struct breaker *b, size_t i, size_t end)
 		else
 			high = middle;
 	}
-	return (int64_t)(low - i);
+	return losses_before(b, low) - losses_before(b, i);
 }
 
 static bool

@@ -158,6 +158,11 @@ void layout_flow_block(struct flow *f, const struct model_node *block);
 bool layout_block_is_wide(struct flow *f, const struct model_node *block);
 /* Whether it is to be turned. */
 bool layout_block_is_turned(struct flow *f, const struct model_node *block);
+/* Whether it waits for a page instead of standing in its place. */
+bool layout_block_is_float(struct flow *f, const struct model_node *block);
+void layout_flow_float(struct flow *f, const struct model_node *block);
+/* A new region for a block that stands in other columns than those before, white between them. */
+void layout_flow_columns(struct flow *f, int32_t columns, const struct model_node *block);
 void layout_flow_table(struct flow *f, const struct model_node *table);
 void layout_flow_figure(struct flow *f, const struct model_node *figure);
 void layout_flow_framed(struct flow *f, const struct model_node *box);

@@ -263,49 +263,7 @@ layout_flow_block(struct flow *f, const struct model_node *block)
 	}
 }
 
-/* --- floats --- */
-
-static bool
-is_float(struct flow *f, const struct model_node *block)
-{
-	return !f->frame && block->parent && block->parent->kind == MODEL_BODY &&
-	       (block->kind == MODEL_FIGURE || block->kind == MODEL_TABLE ||
-		   block->kind == MODEL_BOX) &&
-	       model_get(block, MODEL_KEY_PLACE).ptr && !layout_block_is_turned(f, block);
-}
-
-/* A list of its own, which waits for its page; the text goes on as if it were not there. */
-static void
-set_float(struct flow *f, const struct model_node *block)
-{
-	struct flow outer = *f;
-	struct list_region *region = f->region;
-	struct list_float item = {.at = region->count,
-	    .at_foot = model_is(block, MODEL_KEY_PLACE, "foot"),
-	    .air = block->kind == MODEL_TABLE ? f->style->table_air.above : 0};
-	bool wide = f->columns == 1 || layout_block_is_wide(f, block);
-	item.list = layout_new_region(f, wide ? 1 : f->columns);
-	f->region = item.list;
-	f->x = 0;
-	f->measure = item.list->measure;
-	f->waiting = NULL;
-	f->keep_lines = 0;
-	f->glue = 0;
-	f->floating = true;
-	layout_flow_block(f, block);
-	f->region = region;
-	f->x = outer.x;
-	f->measure = outer.measure;
-	f->waiting = outer.waiting;
-	f->keep_lines = outer.keep_lines;
-	f->glue = outer.glue;
-	f->floating = false;
-	if (item.list->count == 0)
-		return;
-	ARENA_GROW(f->arena, struct list_float, region->floats, region->float_count,
-	    region->float_capacity);
-	region->floats[region->float_count++] = item;
-}
+/* --- columns --- */
 
 /* What introduces a wide block stands over it, not at the foot of a column: the block that says how
  * this one stands, or NULL. */
@@ -313,7 +271,7 @@ static const struct model_node *
 introduced_by(struct flow *f, const struct model_node *block)
 {
 	while (block && (block->kind == MODEL_HEADING || block->kind == MODEL_PAGEMARK ||
-			    is_float(f, block)))
+			    layout_block_is_float(f, block)))
 		block = block->next;
 	return block;
 }
@@ -329,9 +287,8 @@ layout_flow_part_region(struct flow *f, const struct model_node *part)
 		layout_flow_region(f, 1);
 }
 
-/* The white between columns and what stands across them. */
-static void
-change_columns(struct flow *f, int32_t columns, const struct model_node *block)
+void
+layout_flow_columns(struct flow *f, int32_t columns, const struct model_node *block)
 {
 	bool framed = block->kind == MODEL_BOX || block->kind == MODEL_HEADING;
 	bool fresh = f->region->count == 0;
@@ -353,8 +310,8 @@ layout_flow_blocks(struct flow *f, const struct model_node *parent)
 			layout_flow_block(f, b);
 			continue;
 		}
-		if (is_float(f, b)) {
-			set_float(f, b);
+		if (layout_block_is_float(f, b)) {
+			layout_flow_float(f, b);
 			continue;
 		}
 		if (body && layout_block_is_turned(f, body)) {
@@ -365,7 +322,7 @@ layout_flow_blocks(struct flow *f, const struct model_node *parent)
 			if (f->region->turned)
 				layout_flow_region(f, wide ? 1 : f->columns);
 			else if (wide != (f->region->columns == 1))
-				change_columns(f, wide ? 1 : f->columns, b);
+				layout_flow_columns(f, wide ? 1 : f->columns, b);
 		}
 		layout_flow_block(f, b);
 	}

@@ -138,6 +138,7 @@ set_foot_printline(struct flow *f, const struct model_node *node)
 {
 	const struct style *s = f->style;
 	layout_flow_region(f, 1);
+	f->region->new_page = false; /* it finds its page itself */
 	f->region->at_foot = true;
 	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
 	struct layout_paragraph p = layout_flow_paragraph(f, s->printline, LAYOUT_RIGHT);
@@ -195,11 +196,12 @@ set_body(struct flow *f, const struct model_node *part, const struct model_node 
 	layout_flow_notes(f);
 }
 
-/* The end of a part stands in its own columns, also behind a block that stood across them. */
+/* The end of a part stands in its own columns, also behind a block that stood across them; behind a
+ * turned table it is turned with it, and does not stand alone on a page. */
 static void
 end_columns(struct flow *f)
 {
-	if (f->region->columns != f->columns || f->region->turned)
+	if (f->region->columns != f->columns && !f->region->turned)
 		layout_flow_region(f, f->columns);
 }
 
@@ -307,8 +309,11 @@ layout_flow_document(struct flow *f, const struct model_node *document)
 	if (printline && s->printline_foot) {
 		set_foot_printline(f, printline);
 	} else if (printline) {
+		/* Turned tables that still wait stand behind it. */
+		f->region->ends_part = false;
 		end_columns(f);
 		set_printline(f, printline);
+		layout_flow_end_part(f);
 	}
 	leave_part(f, outer);
 }

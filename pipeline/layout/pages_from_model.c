@@ -140,6 +140,7 @@ paint_all(struct setting *s)
 		    layout_page_label(s->context.arena, s->contents_columns.page_count + 1, true));
 	p.flow = &s->body;
 	paint_columns(s, &p, &s->body_columns, false);
+	layout_end_page(&p);
 }
 
 struct pages *

@@ -16,6 +16,7 @@ layout_add_page(struct painter *p, struct span label)
 {
 	const struct style *s = p->style;
 	bool recto = p->pages->page_count % 2 == 0;
+	layout_end_page(p);
 	ARENA_GROW(p->pages->arena, struct pages_page, p->pages->pages, p->pages->page_count,
 	    p->pages->page_capacity);
 	p->page = &p->pages->pages[p->pages->page_count++];
@@ -302,22 +303,6 @@ paint_notes(struct painter *p, const struct column *column, mpt x, mpt y)
 	}
 }
 
-/* Floats whose place is before box i of the column that they are read in; returns the next. */
-static const struct column *
-paint_inserts(struct painter *p, const struct column *insert, size_t i)
-{
-	for (; insert && insert->at <= i; insert = insert->next) {
-		mpt *tops = p->tops;
-		size_t capacity = p->tops_capacity;
-		p->tops = NULL;
-		p->tops_capacity = 0;
-		layout_paint_column(p, insert);
-		p->tops = tops;
-		p->tops_capacity = capacity;
-	}
-	return insert;
-}
-
 /* The tints among the pieces, or the rest of them. */
 static void
 paint_pieces(struct painter *p, const struct list_piece *first, bool tints, mpt x, mpt y)
@@ -337,7 +322,6 @@ paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 	const struct style *s = p->style;
 	size_t count = column->to - column->from;
 	const struct list_box *first = count ? column->region->boxes[column->from] : NULL;
-	const struct column *insert = column->insert;
 	if (count > p->tops_capacity) {
 		p->tops_capacity = 2 * count;
 		p->tops = ARENA_ARRAY(p->pages->arena, mpt, p->tops_capacity);
@@ -351,8 +335,6 @@ paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 		paint_pieces(p, repeat, tints, x, y - layout_top_air(s));
 		for (size_t i = column->from; i < column->to; i++) {
 			const struct list_box *box = column->region->boxes[i];
-			if (!tints)
-				insert = paint_inserts(p, insert, i);
 			paint_pieces(p, box->first, tints, x, y - p->tops[i - column->from]);
 			if (!tints)
 				paint_frames(p, column, i, x, y);
@@ -360,7 +342,6 @@ paint_upright(struct painter *p, const struct column *column, mpt x, mpt y)
 	}
 	if (count)
 		paint_broken(p, column, x, y);
-	paint_inserts(p, insert, SIZE_MAX);
 	paint_notes(p, column, x, y);
 }
 
@@ -425,8 +406,8 @@ turn_page(struct pages_page *page, const struct pages_page *before, struct corne
 	}
 }
 
-void
-layout_paint_column(struct painter *p, const struct column *column)
+static void
+paint_placed(struct painter *p, const struct column *column)
 {
 	const struct style *s = p->style;
 	mpt top = s->page_height - s->margin_top,
@@ -439,4 +420,13 @@ layout_paint_column(struct painter *p, const struct column *column)
 	}
 	mpt x = p->left + column->place * (s->column_cells + s->gutter_cells) * s->cell;
 	paint_upright(p, column, x, top - down);
+}
+
+void
+layout_paint_column(struct painter *p, const struct column *column)
+{
+	size_t from = p->page->item_count;
+	paint_placed(p, column);
+	if (column->is_float)
+		layout_keep_float(p, from);
 }

@@ -10,6 +10,12 @@
 #include "layout/columns_from_list.h"
 #include "layout/flow.h"
 
+/* The items of a page that are a float's. */
+struct painted_float {
+	size_t from, to;
+	int32_t element; /* its first */
+};
+
 struct painter {
 	struct flow *flow;
 	struct pages *pages;
@@ -19,6 +25,8 @@ struct painter {
 	mpt left;                /* of its type area */
 	mpt *tops;               /* of a column's boxes */
 	size_t tops_capacity;
+	struct painted_float *floats; /* of the page */
+	size_t float_count, float_capacity;
 	/* the running head as last set */
 	struct layout_lines issue_head, section_head;
 	struct span section_words;
@@ -27,6 +35,11 @@ struct painter {
 void layout_painter_start(struct painter *p, struct flow *f);
 /* A new page, mirrored by its place in the whole: the first is a recto. */
 void layout_add_page(struct painter *p, struct span label);
+/* Nothing more comes to the page: what floated there takes its place in reading order. The next
+ * page, too, ends the one before. */
+void layout_end_page(struct painter *p);
+/* The page's items from this one on are a float's. */
+void layout_keep_float(struct painter *p, size_t from);
 /* Running head, its hairline and folio, as artifacts. words: what stands beside the issue's name.
  */
 void layout_paint_furniture(struct painter *p, struct span words);

@@ -77,7 +77,8 @@ struct list_box {
 
 struct list_region;
 
-/* A figure, table or 专栏 that the source asks to have at the top or foot of its page. */
+/* A figure, table or 专栏 that the source asks to have at the top or foot of its page; or, its
+ * list turned, a table on pages of its own. */
 struct list_float {
 	struct list_region *list; /* its boxes, one column */
 	size_t at;                /* its place: before this box of its region */

@@ -61,7 +61,7 @@ filling_lines(const struct style *style, const struct filling *f)
 }
 
 mpt
-layout_break_list_height(const struct style *style, const struct list_region *list, mpt most)
+layout_list_height(const struct style *style, const struct list_region *list, mpt most)
 {
 	struct filling f = {0};
 	for (size_t i = 0; i < list->count; i++) {

@@ -71,13 +71,20 @@ def put_numbers_first(model):
 
 class Reading:
     """The text of the documents, and apart from it that of notes and floats, by their ids; whole:
-    with the floats where they are read."""
+    with the floats where they are read. here: floats that stand where they are written; turned:
+    tables that have pages of their own."""
 
-    def __init__(self):
+    def __init__(self, here, turned):
         self.text, self.apart, self.floats, self.whole = [], {}, [], []
+        self.here, self.turned = here, turned
+        self.below = {}  # notes under a table: how many paragraphs
 
     def length(self):
         return len(solid("".join(self.text)))
+
+    def moves(self, node):
+        ident = node.attrs.get("id")
+        return "place" in node.attrs and ident not in self.here or ident in self.turned
 
     def add(self, node, out=None, is_note=False):
         out = self.text if out is None else out
@@ -92,7 +99,10 @@ class Reading:
         for child in node.children:
             if child.kind == "note":
                 self.add(child, self.apart.setdefault(child.attrs["id"], []), True)
-            elif node.kind == "body" and "place" in child.attrs:
+            elif node.kind == "body" and self.moves(child):
+                self.below[child.attrs["id"]] = sum(
+                    max(1, sum(n.kind == "para" for n in note.children)) for note in child.children
+                    if note.kind == "tnote" and note.attrs["place"] == "below")
                 self.floats.append((child.attrs["id"], self.length()))
                 self.add(child, self.apart.setdefault(child.attrs["id"], []), is_note)
             else:
@@ -220,14 +230,43 @@ def read_order(elements, pages):
         yield from run
 
 
-def apart_from_text(elements, apart):
-    """For each element the id of the note or float that it belongs to, or None; notes first."""
-    out = []
+def apart_from_text(elements, reading):
+    """For each element the id of the note or float that it belongs to, or None; notes first. A
+    table's notes stand behind it, and are no part of its element."""
+    out, below = [], {}
     for kind, parent, ident in elements:
         above = out[parent] if parent >= 0 else None
-        own = ident if kind in ("note", "table", "figure", "box") and ident in apart else None
+        own = ident if kind in ("note", "table", "figure", "box") and ident in reading.apart else None
+        if own and kind == "table":
+            below[parent] = [own] * reading.below.get(own, 0)
+        elif kind == "p" and below.get(parent):
+            own = below[parent].pop()
         out.append(own if kind == "note" or not above else above)
     return out
+
+
+def tables_and_floats(elements, pages):
+    """Ids of the elements on each page, with the height of what they have there, and of those that
+    are turned."""
+    heights, turned = {}, set()
+    for n, page in enumerate(pages):
+        for i in page.items:
+            index, ident = i.element, None
+            while index >= 0:
+                ident = elements[index][2] if elements[index][0] in ("table", "figure", "box") else ident
+                index = elements[index][1]
+            if ident:
+                low, high = heights.setdefault(ident, {}).get(n, (i.y, i.y))
+                heights[ident][n] = min(low, i.y), max(high, i.y)
+                if i.turned:
+                    turned.add(ident)
+    return heights, turned
+
+
+def too_tall(heights, g):
+    """Of what stands on several pages, that which one page would not hold."""
+    return {ident for ident, on in heights.items() if len(on) > 1 and
+            sum(high - low + g.grid for low, high in on.values()) > (g.lines - 2) * g.grid}
 
 
 def compare(what, wanted, got, say):
@@ -335,15 +374,15 @@ def check_floats(pages, elements, owner, reading, g, say):
             say("float: %s is nowhere" % ident)
             continue
         on = sorted({n for n, i in where[ident]})
-        if len(on) > 1:
+        if len(on) > 1 and ident not in reading.turned:
             say("float: %s is broken" % ident)
         if ends[on[0]] < before:
             say("float: %s stands before its place" % ident)
         if on[0] < last:
             say("float: %s stands before an earlier one" % ident)
         last = on[0]
-        if not at_edge(pages[on[0]], [i for n, i in where[ident]], elements, owner,
-                       g):
+        if ident not in reading.turned and not at_edge(
+                pages[on[0]], [i for n, i in where[ident]], elements, owner, g):
             say("float: %s stands neither at the top nor at the foot" % ident)
 
 
@@ -497,14 +536,15 @@ def main(model_path, pages_path, yaml_path):
     numbers = []
     for node in walk(model):
         if node.kind == "docnumber":
-            number = Reading()
+            number = Reading((), ())
             number.add(node)
             numbers.append(solid("".join(number.text))[:6])
-    reading = Reading()
+    heights, turned = tables_and_floats(elements, body)
+    reading = Reading(too_tall(heights, g), turned)
     for section in model.children:
         if section.kind == "section":
             reading.add(section)
-    owner = apart_from_text(elements, reading.apart)
+    owner = apart_from_text(elements, reading)
     check_text(reading, elements, body, owner, say)
     check_order(reading, elements, body, say)
     if g.notes_at_foot:

@@ -121,6 +121,15 @@ for name in note-foot note-above-columns float-end-of-part; do
 		"$TMP/on.pages" "$small"
 done
 
+# What asks for a page's top and is higher than a page: set where it is, and said so.
+sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
+for lang in zh en; do
+	status "float-too-tall-status-$lang" 0 layout --lang $lang -o "$TMP/here.pages" \
+		"$cases/float-too-tall.model"
+	[ -n "${UPDATE-}" ] && cp "$TMP/err" "$cases/float-too-tall.$lang"
+	same "float-too-tall-$lang" "$cases/float-too-tall.$lang" "$TMP/err"
+done
+
 # What cannot be set.
 sed -f "$cases/small.sed" templates/gazette/print.yaml >"$small"
 title=$(printf '一份标题比一整页还长的文件%.0s' $(seq 40))

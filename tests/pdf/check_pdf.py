@@ -406,13 +406,13 @@ def listed(pages):
 def compare_order(pages, ids, seen, marked):
     """The tree reads as the elements of the pages are listed, which is the model's order. So does
     the content of each page, but for notes: they stand at the foot of a column, and are read behind
-    the block that names them. From page to page only what asked for a page's top or foot moves:
-    figures, tables and boxes, behind their place."""
+    the block that names them. From page to page only what floats moves: figures, tables with the
+    notes under them, and boxes, behind their place."""
     wanted = [index for index in listed(pages) if index in ids]
     if sorted(wanted, key=lambda index: seen[ids[index]]) != wanted:
         differ("the tree reads in another order than the pages' elements")
     index_of = {reference: index for index, reference in ids.items()}
-    last, furthest = {}, (-1, None)
+    last, furthest, moved = {}, -1, False
     for page, mcid, reference in marked:
         index = index_of.get(reference)
         if is_in(pages, index, ("note",)):
@@ -420,10 +420,11 @@ def compare_order(pages, ids, seen, marked):
         if last.get(page, -1) > mcid:
             differ("page %d: the tree reads in another order than the content" % page)
         last[page] = mcid
-        if page < furthest[0] and not is_in(pages, furthest[1], MOVING):
-            differ("page %d: what the tree reads next stands before page %d" % (page, furthest[0]))
-        if page >= furthest[0]:
-            furthest = page, index
+        if page < furthest and not moved:
+            differ("page %d: what the tree reads next stands before page %d" % (page, furthest))
+        if page >= furthest:
+            moved = is_in(pages, index, MOVING) or (moved and page == furthest)
+            furthest = page
 
 
 def compare_structure(pdf, pages, page_ids, contents):
