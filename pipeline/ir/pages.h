@@ -150,8 +150,9 @@ enum pages_purpose { PAGES_FOR_READING, PAGES_FOR_PRESS, PAGES_FOR_PROOF, PAGES_
 
 struct pages {
 	struct arena *arena; /* borrowed */
-	struct span title, lang, creator, subject, keywords,
-	    date; /* document information; date ISO or absent */
+	/* document information; date ISO or absent */
+	struct span title, lang, subject, rights, date;
+	struct span creator, keywords, identifier; /* lists: an item a line */
 	enum pages_purpose purpose;
 	struct span condition; /* press: printing condition that the inks are meant for, as the
 				  ICC's registry names it, or absent */

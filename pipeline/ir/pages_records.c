@@ -32,6 +32,8 @@ static const struct pages_field meta_fields[] = {
     UNLESS_DEFAULT(pages, creator, "creator", TEXT),
     UNLESS_DEFAULT(pages, subject, "subject", TEXT),
     UNLESS_DEFAULT(pages, keywords, "keywords", TEXT),
+    UNLESS_DEFAULT(pages, identifier, "identifier", TEXT),
+    UNLESS_DEFAULT(pages, rights, "rights", TEXT),
     UNLESS_DEFAULT(pages, date, "date", TEXT),
     UNLESS_DEFAULT(pages, purpose, "purpose", PURPOSE),
     UNLESS_DEFAULT(pages, condition, "condition", TEXT),

@@ -3,6 +3,7 @@
  * contents know their page numbers; then cover, contents and body are painted
  * in the order in which they are bound.
  */
+#include "layout/about_from_model.h"
 #include "layout/layout.h"
 #include "layout/list_from_contents.h"
 #include "layout/painter.h"
@@ -22,14 +23,8 @@ new_pages(struct setting *s)
 {
 	struct arena *arena = s->context.arena;
 	struct pages *pages = ARENA_NEW(arena, struct pages);
-	const struct model_node *issue = s->model->issue;
 	pages->arena = arena;
-	pages->title = style_fill_words(arena, s->context.style->words.running_head, issue);
-	pages->lang = model_get(issue, MODEL_KEY_LANG);
-	pages->creator = model_get(issue, MODEL_KEY_PUBLISHER);
-	if (!pages->creator.ptr)
-		pages->creator = model_get(issue, MODEL_KEY_SPONSOR);
-	pages->date = model_get(issue, MODEL_KEY_DATE);
+	layout_describe(pages, s->model, s->context.style);
 	pages->files = s->model->files;
 	pages->file_count = s->model->file_count;
 	for (int32_t i = 0; i < fonts_face_count(s->context.fonts); i++) {
@@ -38,36 +33,6 @@ new_pages(struct setting *s)
 		pages->faces[pages->face_count++].name = fonts_face_name(s->context.fonts, i);
 	}
 	return pages;
-}
-
-/* What the document information says of the content: the sections, the documents' subjects. */
-static void
-describe(struct setting *s)
-{
-	struct buffer sections = {NULL, 0, 0}, subjects = {NULL, 0, 0};
-	struct name_set seen = {NULL, 0, 0};
-	struct arena *arena = s->context.arena;
-	for (const struct model_node *n = s->model->issue->first; n; n = n->next) {
-		if (n->kind != MODEL_SECTION)
-			continue;
-		if (sections.len_bytes)
-			buffer_append_cstr(&sections, "；");
-		buffer_append(&sections, model_get(n, MODEL_KEY_TITLE));
-		for (const struct model_node *d = n->first; d; d = d->next) {
-			struct span subject = model_get(d, MODEL_KEY_SUBJECT);
-			if (!subject.ptr || !name_set_add(&seen, arena, subject))
-				continue;
-			if (subjects.len_bytes)
-				buffer_append_cstr(&subjects, "；");
-			buffer_append(&subjects, subject);
-		}
-	}
-	if (sections.len_bytes)
-		s->pages->subject = arena_copy(arena, buffer_span(&sections));
-	if (subjects.len_bytes)
-		s->pages->keywords = arena_copy(arena, buffer_span(&subjects));
-	buffer_free(&sections);
-	buffer_free(&subjects);
 }
 
 static void
@@ -149,7 +114,6 @@ layout_faulty_pages(struct arena *arena, struct diags *diags, const struct model
 {
 	struct setting s = {.context = {arena, diags, fonts, style, arena_new()}, .model = model};
 	s.pages = new_pages(&s);
-	describe(&s);
 	int32_t root = layout_add_element(s.pages, PAGES_DOCUMENT, -1, model->issue->pos);
 	s.cover = layout_add_element(s.pages, PAGES_SECT, root, model->issue->pos);
 	layout_contents_start(&s.contents, &s.context, model, s.pages, root);

@@ -10,6 +10,7 @@
 #include "pdf/operands.h"
 
 #define PROGRAM "gazette " GAZETTE_VERSION
+#define LIST_MARK "；"
 
 static void
 put_info(struct buffer *d, const char *key, struct span text)
@@ -20,6 +21,22 @@ put_info(struct buffer *d, const char *key, struct span text)
 	buffer_append_byte(d, ' ');
 	put_text(d, text);
 	buffer_append_byte(d, '\n');
+}
+
+/* A list has one place in the information dictionary: its items between full-width semicolons. */
+static void
+put_info_list(struct buffer *d, const char *key, struct span list)
+{
+	struct buffer joined = {0};
+	for (size_t i = 0; i < list.len_bytes; i++) {
+		if (list.ptr[i] == '\n')
+			buffer_append_cstr(&joined, LIST_MARK);
+		else
+			buffer_append_byte(&joined, list.ptr[i]);
+	}
+	if (list.ptr)
+		put_info(d, key, buffer_span(&joined));
+	buffer_free(&joined);
 }
 
 /* 2021-07-15 as D:20210715. */
@@ -41,9 +58,9 @@ set_info(struct pdf_file *file, const struct pages *pages)
 {
 	struct buffer d = {0};
 	put_info(&d, "Title", pages->title);
-	put_info(&d, "Author", pages->creator);
+	put_info_list(&d, "Author", pages->creator);
 	put_info(&d, "Subject", pages->subject);
-	put_info(&d, "Keywords", pages->keywords);
+	put_info_list(&d, "Keywords", pages->keywords);
 	put_info(&d, "Creator", SPAN(PROGRAM));
 	put_info(&d, "Producer", SPAN(PROGRAM));
 	put_info_date(&d, "CreationDate", pages->date);
@@ -83,6 +100,45 @@ put_element(struct buffer *out, const char *open, struct span text, const char *
 	buffer_append_cstr(out, close);
 }
 
+/* An array of the items of a list: rdf:Seq where their order counts, rdf:Bag where it does not. */
+static void
+put_array(struct buffer *out, const char *name, const char *array, struct span list)
+{
+	if (!list.ptr)
+		return;
+	const char *const open[] = {"<", name, "><rdf:", array, ">"};
+	const char *const close[] = {"</rdf:", array, "></", name, ">\n"};
+	for (size_t i = 0; i < sizeof(open) / sizeof(open[0]); i++)
+		buffer_append_cstr(out, open[i]);
+	while (list.ptr)
+		put_element(out, "<rdf:li>", span_cut(&list, '\n'), "</rdf:li>");
+	for (size_t i = 0; i < sizeof(close) / sizeof(close[0]); i++)
+		buffer_append_cstr(out, close[i]);
+}
+
+/* As the information dictionary has it. */
+static void
+put_joined(struct buffer *out, const char *open, struct span list, const char *close)
+{
+	if (!list.ptr)
+		return;
+	buffer_append_cstr(out, open);
+	while (list.ptr) {
+		put_xml(out, span_cut(&list, '\n'));
+		buffer_append_cstr(out, list.ptr ? LIST_MARK : "");
+	}
+	buffer_append_cstr(out, close);
+}
+
+/* Which document this is: dc:identifier for the issue, xmp:Identifier for that and all others. */
+static void
+put_identifiers(struct buffer *out, const struct pages *pages)
+{
+	struct span rest = pages->identifier;
+	put_element(out, "<dc:identifier>", span_cut(&rest, '\n'), "</dc:identifier>\n");
+	put_array(out, "xmp:Identifier", "Bag", pages->identifier);
+}
+
 /* The schema of pdfuaid, which PDF/A does not know by itself (ISO 19005-2, 6.6.2.3.3). */
 static const char extension_schema[] =
     "<rdf:Description rdf:about=\"\""
@@ -117,17 +173,21 @@ put_xmp(struct buffer *out, const struct pages *pages)
 	    "<dc:format>application/pdf</dc:format>\n");
 	put_element(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", pages->title,
 	    "</rdf:li></rdf:Alt></dc:title>\n");
-	put_element(out, "<dc:creator><rdf:Seq><rdf:li>", pages->creator,
-	    "</rdf:li></rdf:Seq></dc:creator>\n");
+	put_array(out, "dc:creator", "Seq", pages->creator);
 	put_element(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", pages->subject,
 	    "</rdf:li></rdf:Alt></dc:description>\n");
-	put_element(out, "<dc:language><rdf:Bag><rdf:li>", pages->lang,
-	    "</rdf:li></rdf:Bag></dc:language>\n");
-	put_element(out, "<pdf:Keywords>", pages->keywords, "</pdf:Keywords>\n");
+	put_array(out, "dc:subject", "Bag", pages->keywords);
+	put_array(out, "dc:language", "Bag", pages->lang);
+	put_array(out, "dc:date", "Seq", pages->date);
+	put_element(out, "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">", pages->rights,
+	    "</rdf:li></rdf:Alt></dc:rights>\n");
+	put_identifiers(out, pages);
+	put_joined(out, "<pdf:Keywords>", pages->keywords, "</pdf:Keywords>\n");
 	put_element(out, "<pdf:Producer>", SPAN(PROGRAM), "</pdf:Producer>\n");
 	put_element(out, "<xmp:CreatorTool>", SPAN(PROGRAM), "</xmp:CreatorTool>\n");
 	put_element(out, "<xmp:CreateDate>", pages->date, "</xmp:CreateDate>\n");
 	put_element(out, "<xmp:ModifyDate>", pages->date, "</xmp:ModifyDate>\n");
+	put_element(out, "<xmp:MetadataDate>", pages->date, "</xmp:MetadataDate>\n");
 	bool claims = pages->purpose == PAGES_FOR_READING;
 	if (claims)
 		buffer_append_cstr(out,

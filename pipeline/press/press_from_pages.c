@@ -25,6 +25,8 @@ new_pages(struct pressing *p)
 	    .creator = from->creator,
 	    .subject = from->subject,
 	    .keywords = from->keywords,
+	    .identifier = from->identifier,
+	    .rights = from->rights,
 	    .date = from->date,
 	    .purpose = PAGES_FOR_PRESS,
 	    .condition = condition.len_bytes ? condition : (struct span){NULL, 0},

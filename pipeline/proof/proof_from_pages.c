@@ -31,6 +31,8 @@ copy_head(struct proof *p)
 	    .creator = in->creator,
 	    .subject = in->subject,
 	    .keywords = in->keywords,
+	    .identifier = in->identifier,
+	    .rights = in->rights,
 	    .date = in->date,
 	    .purpose = PAGES_FOR_PROOF,
 	    .files = in->files,

@@ -10,6 +10,7 @@ import json
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree
 
 differences = []
 
@@ -532,20 +533,48 @@ def roman(number):
     return out
 
 
+NAMES = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "pdf": "http://ns.adobe.com/pdf/1.3/",
+         "dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/"}
+
+
+def xmp_values(root, name):
+    """The items of an array, the one text of a simple property, or nothing."""
+    found = root.findall(".//rdf:Description/" + name, NAMES)
+    if len(found) > 1:
+        differ("XMP: %s twice" % name)
+    if not found:
+        return None
+    items = found[0].findall("*/rdf:li", NAMES)
+    return [item.text or "" for item in items] if items else [found[0].text or ""]
+
+
 def compare_information(pdf, pages):
     info = pdf.get(pdf.objects["trailer"]["value"]["/Info"])
-    xmp = pdf.stream(pdf.catalog["/Metadata"]).decode("utf-8")
-    for key, name, tag in (("title", "/Title", "dc:title"), ("creator", "/Author", "dc:creator"),
-                           ("subject", "/Subject", "dc:description"),
-                           ("keywords", "/Keywords", "pdf:Keywords")):
-        wanted = pages["meta"].get(key)
-        if text_of(info.get(name)) != wanted:
+    meta = pages["meta"]
+    root = xml.etree.ElementTree.fromstring(pdf.stream(pdf.catalog["/Metadata"]).decode("utf-8"))
+    lists = {key: meta[key].split("\n") if key in meta else None
+             for key in ("title", "creator", "subject", "keywords", "identifier", "rights", "date",
+                         "lang")}
+    joined = {key: "；".join(items) if items else None for key, items in lists.items()}
+    for key, name in (("title", "/Title"), ("creator", "/Author"), ("subject", "/Subject"),
+                      ("keywords", "/Keywords")):
+        if text_of(info.get(name)) != joined[key]:
             differ("information: %s" % name)
-        inside = re.search("<%s>(.*?)</%s>" % (tag, tag), xmp, re.S)
-        inside = inside and re.sub("<[^>]*>", "", inside[1])
-        if inside:
-            inside = inside.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        if inside != wanted:
+    for key, tag in (("title", "dc:title"), ("creator", "dc:creator"), ("subject", "dc:description"),
+                     ("keywords", "dc:subject"), ("identifier", "xmp:Identifier"),
+                     ("rights", "dc:rights"), ("date", "dc:date"), ("lang", "dc:language")):
+        if xmp_values(root, tag) != lists[key]:
+            differ("XMP: %s" % tag)
+    keywords = joined["keywords"] and [joined["keywords"]]
+    if xmp_values(root, "pdf:Keywords") != keywords:
+        differ("XMP: pdf:Keywords")
+    if xmp_values(root, "dc:identifier") != (lists["identifier"] and lists["identifier"][:1]):
+        differ("XMP: dc:identifier")
+    for tag, name in (("xmp:CreateDate", "/CreationDate"), ("xmp:ModifyDate", "/ModDate")):
+        if xmp_values(root, tag) != lists["date"] or ("date" in meta) != (name in info):
+            differ("XMP: %s" % tag)
+    for tag, name in (("pdf:Producer", "/Producer"), ("xmp:CreatorTool", "/Creator")):
+        if xmp_values(root, tag) != [text_of(info[name])]:
             differ("XMP: %s" % tag)
     date = pages["meta"].get("date")
     if date and text_of(info["/CreationDate"]) != "D:" + date.replace("-", ""):
@@ -626,6 +655,19 @@ def plant(fault, pages, pdf):
         next(v for _, v in pdf.leaves(pdf.catalog["/PageLabels"], "/Nums") if "/St" in v)["/St"] = 77
     elif fault == "title":
         pdf.get(pdf.objects["trailer"]["value"]["/Info"])["/Title"] = "u:?"
+    elif fault in ("author", "keywords"):
+        key = "/" + fault.capitalize()
+        info = pdf.get(pdf.objects["trailer"]["value"]["/Info"])
+        info[key] = info[key].replace("；", "、")
+    elif fault.startswith("xmp-"):
+        stream = pdf.get(pdf.catalog["/Metadata"])
+        name = fault[len("xmp-"):]
+        data = base64.b64decode(stream["data"])
+        if name == "number":
+            data = data.replace("1号".encode(), "2号".encode(), 1)
+        else:
+            data = re.sub(b"<%s>.*?</%s>" % ((name.encode(),) * 2), b"", data, flags=re.S)
+        stream["data"] = base64.b64encode(data).decode()
     else:
         sys.exit("no such fault: " + fault)
 

@@ -43,7 +43,8 @@ for case in features bare issue; do
 done
 
 for fault in character place turned turned-place turned-image unmarked kind order lost parent scope alt spoken language link objr dest outline label \
-	title; do
+	title author keywords xmp-number xmp-dc:creator xmp-dc:subject xmp-dc:identifier xmp-xmp:Identifier \
+	xmp-dc:rights xmp-dc:date xmp-pdf:Keywords xmp-xmp:ModifyDate; do
 	if python3 tests/pdf/check_pdf.py "$TMP/features.pages" "$TMP/features.pdf" --plant $fault \
 		>"$TMP/out"; then
 		fail "planted-$fault" "was not found"
