@@ -49,6 +49,11 @@ put_fact(
 	values_put(&fact, "text", values_text(text));
 	values_put(&fact, "href", values_text(href));
 	values_put(&fact, "date", values_text(date));
+	values_put(&fact, "is_title", values_bool(span_equal_cstr(SPAN("标题"), name)));
+	/* 废止, 失效, 修改: what a reader must not overlook */
+	values_put(&fact, "is_warning",
+	    values_bool(
+		span_equal_cstr(SPAN("有效性"), name) && !span_starts_with(text, SPAN("有效"))));
 	values_put(&fact, "is_wide",
 	    values_bool(
 		span_equal_cstr(SPAN("标题"), name) || span_equal_cstr(SPAN("发文机关"), name)));
