@@ -54,6 +54,17 @@ lists_entry_value(const struct portal *portal, struct arena *arena, const struct
 	return values_of(value);
 }
 
+/* An empty list shall leave no element behind. */
+static void
+put_whether(struct values_object *value, const char *list, const char *name)
+{
+	for (size_t i = 0; i < value->count; i++)
+		if (span_equal_cstr(value->members[i].name, list))
+			values_put(value, name,
+			    values_bool(value->members[i].value.type == MUSTACHE_LIST &&
+					value->members[i].value.count > 0));
+}
+
 bool
 lists_write_page(struct lists *lists, struct arena *arena, const char *template,
     const struct portal_page *page, struct values_object *value)
@@ -61,6 +72,8 @@ lists_write_page(struct lists *lists, struct arena *arena, const char *template,
 	const struct portal *portal = lists->portal;
 	struct buffer html = {0};
 	struct span style[] = {portal_root(arena, page->path), SPAN("style.css")};
+	put_whether(value, "years", "with_years");
+	put_whether(value, "entries", "with_entries");
 	values_put(value, "site", values_of(portal_site_values(portal, arena, page)));
 	values_put(value, "stylesheet", values_text(arena_join(arena, style, 2)));
 	struct mustache_value root = values_of(*value);
