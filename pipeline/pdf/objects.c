@@ -10,6 +10,8 @@
 struct pdf_file {
 	struct arena *arena;
 	HPDF_Doc haru;
+	struct span *streams; /* by number; libharu, which copies byte by byte, has them empty */
+	size_t stream_count, stream_capacity;
 };
 
 /* libharu goes on with what it has where memory runs out; the chain ends there. */
@@ -121,13 +123,17 @@ uint32_t
 pdf_add_stream(struct pdf_file *file, struct span entries, struct span bytes)
 {
 	HPDF_Dict dict = HPDF_DictStream_New(file->haru->mmgr, file->haru->xref);
+	uint32_t id = id_of(dict);
 	if (!dict)
 		return 0;
 	set_entries(file, dict, entries);
-	if (bytes.len_bytes > 0 && HPDF_Stream_Write(dict->stream, (const HPDF_BYTE *)bytes.ptr,
-				       (HPDF_UINT)bytes.len_bytes) != HPDF_OK)
-		return 0;
-	return id_of(dict);
+	while (file->stream_count <= id) {
+		ARENA_GROW(file->arena, struct span, file->streams, file->stream_count,
+		    file->stream_capacity);
+		file->streams[file->stream_count++] = (struct span){0};
+	}
+	file->streams[id] = arena_copy(file->arena, bytes);
+	return id;
 }
 
 /* All that libharu wrote, in one piece. */
@@ -163,6 +169,8 @@ list_objects(struct pdf_file *file, size_t *count)
 			objects[i].kind = PACKED_LENGTH;
 		else if (((HPDF_Dict)entry->obj)->stream)
 			objects[i].kind = PACKED_STREAM;
+		if (objects[i].kind == PACKED_STREAM && i < file->stream_count)
+			objects[i].stream = file->streams[i];
 	}
 	return objects;
 }

@@ -69,7 +69,7 @@ write_stream(struct packing *p, uint32_t id, struct span entries, struct span by
 	buffer_append_cstr(p->out, "\nendstream\nendobj\n");
 }
 
-/* libharu wrote <<, /Length 13 0 R, the entries, >>, then stream and endstream around the bytes. */
+/* libharu wrote <<, /Length 13 0 R, the entries, >>, then stream and endstream around nothing. */
 static void
 copy_stream(struct packing *p, uint32_t id)
 {
@@ -77,9 +77,7 @@ copy_stream(struct packing *p, uint32_t id)
 	size_t at = span_find(body, SPAN(">>\nstream\r\n"));
 	struct span entries = span_skip(span_take(body, at), sizeof("<<\n") - 1);
 	span_cut(&entries, '\n');
-	struct span bytes = span_skip(body, at + sizeof(">>\nstream\r\n") - 1);
-	bytes = span_take(bytes, bytes.len_bytes - (sizeof("\nendstream") - 1));
-	write_stream(p, id, entries, bytes);
+	write_stream(p, id, entries, p->file->objects[id].stream);
 }
 
 static void

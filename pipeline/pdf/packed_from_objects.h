@@ -1,8 +1,8 @@
 /*
- * packed_from_objects.h - a PDF with a cross-reference table, made small: its
- * dictionaries go into object streams, and the table becomes a cross-reference
- * stream (ISO 32000-1, 7.5.7 and 7.5.8). A structure tree of some thousand
- * elements shrinks to a quarter.
+ * packed_from_objects.h - a PDF with a cross-reference table and empty streams,
+ * made whole and small: its dictionaries go into object streams, and the table becomes a
+ * cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8). A structure tree of some thousand elements
+ * shrinks to a quarter.
  */
 #ifndef PDF_PACKED_FROM_OBJECTS_H
 #define PDF_PACKED_FROM_OBJECTS_H
@@ -19,6 +19,7 @@ enum packed_kind {
 struct packed_object {
 	enum packed_kind kind;
 	size_t offset_bytes; /* of `12 0 obj` */
+	struct span stream;  /* its bytes, which the file lacks */
 };
 
 struct packed_file {
