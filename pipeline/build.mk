@@ -3,7 +3,7 @@
 # build/asan/bin), fuzz (libFuzzer, clang, into build/fuzz). A room is a static
 # library of all its .c files; a program is one file of cmd/ linked with all rooms.
 
-ROOMS := base ir decode parse model fonts layout press pdf html data akn site proof check import chain
+ROOMS := base ir decode parse model fonts layout press pdf html data akn chart site proof check import chain
 VARIANT ?= release
 ifeq ($(VARIANT),release)
 B := build
