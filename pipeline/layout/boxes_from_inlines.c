@@ -1,6 +1,7 @@
 #include "layout/boxes_from_inlines.h"
 
 #include "base/utf8.h"
+#include "layout/structure.h"
 
 #include <string.h>
 
@@ -55,6 +56,8 @@ source_of(const struct builder *b, const struct model_node *root, const struct m
 			continue;
 		if (!s.inline_node)
 			s.inline_node = up;
+		if (!s.owner && layout_has_element(up))
+			s.owner = up;
 		if (!s.unit && (up->kind == MODEL_NAME || up->kind == MODEL_SPREAD))
 			s.unit = up;
 		strong = strong || up->kind == MODEL_STRONG;

@@ -72,6 +72,7 @@ struct box {
 struct box_source {
 	const struct model_node *inline_node; /* nearest inline above, or NULL */
 	const struct model_node *unit;        /* nearest NAME or SPREAD, or NULL */
+	const struct model_node *owner; /* nearest inline with an element of its own, or NULL */
 	struct pos pos;
 	enum style_role role;
 	mpt size, rise;

@@ -18,9 +18,8 @@ same_run(const struct boxes *boxes, const struct box *a, const struct box *b)
 
 	if (a->face != b->face)
 		return false;
-	return a->source == b->source ||
-	       (sa->size == sb->size && sa->rise == sb->rise && sa->rgb == sb->rgb &&
-		   sa->inline_node == sb->inline_node);
+	return a->source == b->source || (sa->size == sb->size && sa->rise == sb->rise &&
+					     sa->rgb == sb->rgb && sa->owner == sb->owner);
 }
 
 static mpt *
@@ -205,7 +204,7 @@ open_run(const struct setter *s, struct layout_run *run, size_t i, mpt x, char *
 	    .rgb = source->rgb,
 	    .text = {text, 0},
 	    .adjust = adjust,
-	    .inline_node = source->inline_node,
+	    .owner = source->owner,
 	    .pos = source->pos};
 	if (run->pos.line > 0)
 		run->pos.col_cp += (int32_t)s->items[i].index;

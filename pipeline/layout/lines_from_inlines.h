@@ -35,8 +35,7 @@ struct layout_run {
 	struct span text; /* UTF-8, no spaces but those between Latin words */
 	struct pages_adjust *adjust;
 	size_t adjust_count;
-	const struct model_node *
-	    inline_node; /* the nearest LINK, NOTEREF, LEAD, RESP, NAME … above the text, or NULL */
+	const struct model_node *owner; /* the nearest inline with an element of its own, or NULL */
 	struct pos pos;
 };
 

@@ -82,7 +82,7 @@ static void
 name_note(struct flow *f, struct list_box *box, const struct list_piece *piece,
     const struct layout_run *run)
 {
-	const struct model_node *mark = layout_link_above(run->inline_node);
+	const struct model_node *mark = layout_link_above(run->owner);
 	if (!mark || mark->kind != MODEL_NOTEREF)
 		return;
 	struct flow_note *note = f->note_slots[slot_of(f, model_get(mark, MODEL_KEY_TARGET))];

@@ -128,8 +128,7 @@ paint_line(struct painter *p, const struct list_piece *piece, mpt x, mpt baselin
 		note_line(p, line, left, baseline);
 	for (size_t i = 0; i < line->run_count; i++) {
 		const struct layout_run *run = &line->runs[i];
-		const struct model_node *link =
-		    artifact ? NULL : layout_link_above(run->inline_node);
+		const struct model_node *link = artifact ? NULL : layout_link_above(run->owner);
 		struct pages_item *item = layout_add_item(p, PAGES_TEXT, piece->element, run->pos);
 		item->x = left + run->x;
 		item->y = baseline + run->rise;
@@ -142,8 +141,8 @@ paint_line(struct painter *p, const struct list_piece *piece, mpt x, mpt baselin
 		item->adjust = run->adjust;
 		item->adjust_count = run->adjust_count;
 		if (!artifact)
-			item->element = layout_inline_element(
-			    &p->flow->inlines, run->inline_node, piece->element);
+			item->element =
+			    layout_inline_element(&p->flow->inlines, run->owner, piece->element);
 		if (link)
 			paint_link(p, link, item, &open);
 		else

@@ -71,8 +71,8 @@ enter_inline(struct node_elements *inlines, const struct model_node *node, int32
 	inlines->elements[at] = element;
 }
 
-static bool
-has_element(const struct model_node *node)
+bool
+layout_has_element(const struct model_node *node)
 {
 	return node->kind == MODEL_LINK || node->kind == MODEL_NOTEREF ||
 	       node->kind == MODEL_SIGN || node->kind == MODEL_FOREIGN;
@@ -84,7 +84,7 @@ owner_of(const struct model_node *inline_node, const struct model_node *root)
 {
 	const struct model_node *n = inline_node;
 	for (; n && n != root && model_is_inline(n->kind); n = n->parent)
-		if (has_element(n))
+		if (layout_has_element(n))
 			return n;
 	return NULL;
 }
@@ -94,7 +94,7 @@ layout_add_inlines(struct pages *pages, struct node_elements *inlines,
     const struct model_node *node, int32_t parent)
 {
 	for (const struct model_node *n = model_next(node, node); n; n = model_next(node, n)) {
-		if (!has_element(n))
+		if (!layout_has_element(n))
 			continue;
 		const struct model_node *owner = owner_of(n->parent, node);
 		int32_t above = owner ? layout_inline_element(inlines, owner, parent) : parent;

@@ -27,6 +27,8 @@ void layout_add_outline(
 /* The text of a heading for the outline, a space behind its label. */
 struct span layout_outline_title(struct arena *arena, const struct model_node *heading);
 
+/* Whether an inline has an element of its own: LINK, NOTEREF, SIGN, FOREIGN. */
+bool layout_has_element(const struct model_node *node);
 /* Adds the elements of all inlines below node, each as a child of the one around it, or of parent.
  */
 void layout_add_inlines(struct pages *pages, struct node_elements *inlines,

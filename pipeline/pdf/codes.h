@@ -52,8 +52,8 @@ bool pdf_codes_from_pages(struct arena *arena, struct diags *diags, const struct
 /* A place in a run, and the next character or pair of dashes there. */
 struct pdf_cursor {
 	const struct pages_item *item;
-	size_t offset_bytes;
-	int32_t index; /* of the next character */
+	size_t offset_bytes, start_bytes; /* of the next character; where what was read begins */
+	int32_t index;                    /* of the next character */
 	uint32_t cp;
 	bool is_pair;
 };

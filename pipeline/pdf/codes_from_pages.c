@@ -146,6 +146,7 @@ pdf_next(struct pdf_cursor *cursor, const struct pdf_face *face)
 	struct span text = cursor->item->text;
 	if (cursor->offset_bytes >= text.len_bytes)
 		return false;
+	cursor->start_bytes = cursor->offset_bytes;
 	cursor->cp = utf8_next(text, &cursor->offset_bytes);
 	cursor->index++;
 	cursor->is_pair = false;

@@ -28,6 +28,23 @@ struct pdf_content {
 };
 
 /*
+ * gaps_in_run.c: the characters of a run that stand so far apart that readers of text, who see
+ * places only, would put a space between them that the text has not: a spread name, a label and
+ * what it is apart from, Han and western characters. They get their text as /ActualText.
+ */
+struct pdf_gaps {
+	const struct pages_item *item;
+	bool any;
+	int32_t from, to; /* the next such characters, first and last; INT32_MAX: none */
+	struct span text; /* of them */
+	size_t offset_bytes, adjust;
+	int32_t index;
+};
+
+void pdf_gaps_start(struct pdf_gaps *gaps, const struct pages_item *item);
+void pdf_next_gap(struct pdf_gaps *gaps);
+
+/*
  * Appends the operators of one page to out, and its marks, in the arena, to marks. Pages may be
  * written on several threads at once.
  */

@@ -17,6 +17,7 @@
 #include "pdf/operands.h"
 
 #define ELEMENT_NONE (-2)
+#define SPAN_ABSENT ((struct span){NULL, 0})
 /* Of a glyph's place, uncorrected: a thousandth of a point, in millionths of it. */
 #define CARRY_MOST 1000000
 
@@ -62,21 +63,20 @@ end_sequence(struct writing *w)
 }
 
 static void
-put_actual_text(struct writing *w, const struct pdf_character *character)
+put_actual_text(struct writing *w, struct span text)
 {
 	put(w, "/ActualText <FEFF");
-	put_utf16(w->out, character->cp);
-	if (character->is_pair)
-		put_utf16(w->out, character->cp);
+	for (size_t at = 0; at < text.len_bytes;)
+		put_utf16(w->out, utf8_next(text, &at));
 	put(w, ">");
 }
 
-/* alone: a character whose code stands for another one; or NULL. */
+/* text: what its glyphs stand for, where they do not say so themselves; else absent. */
 static void
-begin_sequence(struct writing *w, int32_t element, const struct pdf_character *alone)
+begin_sequence(struct writing *w, int32_t element, struct span text)
 {
 	struct pdf_marks *marks = w->marks;
-	if (w->press || (element == w->element && !alone))
+	if (w->press || (element == w->element && !text.ptr))
 		return;
 	end_sequence(w);
 	w->element = element;
@@ -87,14 +87,14 @@ begin_sequence(struct writing *w, int32_t element, const struct pdf_character *a
 	ARENA_GROW(w->arena, struct pdf_mark, marks->items, marks->count, marks->capacity);
 	marks->items[marks->count++] =
 	    (struct pdf_mark){.element = element, .page = w->page, .mcid = w->mcid};
-	if (alone)
+	if (text.ptr)
 		put(w, "/Span");
 	else
 		put_name(w->out, pages_element_pdf_type(w->content->pages->elements[element].kind));
 	put(w, " <</MCID ");
 	buffer_append_int(w->out, w->mcid++);
-	if (alone)
-		put_actual_text(w, alone);
+	if (text.ptr)
+		put_actual_text(w, text);
 	put(w, ">> BDC\n");
 }
 
@@ -223,32 +223,34 @@ correction_for(int64_t gap, mpt size)
 }
 
 /*
- * Shows a character whose code stands for another one, with its own text: as
- * marked content of its own (14.9.4), never inside another one with an id,
- * which readers take to end where the inner one ends. Furniture has no ids.
+ * Opens a sequence of a run's own characters: with their text where it is given, as marked content
+ * of its own (14.9.4), never inside another one with an id, which readers take to end where the
+ * inner one ends. Furniture has no ids.
  */
 static void
-show_alone(struct writing *w, struct showing *s, const struct pages_item *item, int64_t offset,
-    const struct pdf_character *character)
+begin_part(struct writing *w, const struct pages_item *item, struct span text)
 {
-	close_array(w, s);
-	s->correction = 0;
-	if (item->element == PAGES_ARTIFACT) {
-		begin_sequence(w, item->element, NULL);
-		begin_run(w, item, offset, w->spacing);
-		put(w, "/Span <<");
-		put_actual_text(w, character);
-		put(w, ">> BDC\n");
-	} else {
-		begin_sequence(w, item->element, character);
-		begin_run(w, item, offset, w->spacing);
-	}
-	show_code(w, s, character->code);
-	close_array(w, s);
-	if (item->element == PAGES_ARTIFACT)
-		put(w, "EMC\n");
-	else
+	bool is_inner = text.ptr && item->element == PAGES_ARTIFACT && !w->press;
+	begin_sequence(w, item->element, is_inner ? SPAN_ABSENT : text);
+	if (!is_inner)
+		return;
+	end_text(w);
+	put(w, "/Span <<");
+	put_actual_text(w, text);
+	put(w, ">> BDC\n");
+}
+
+static void
+end_part(struct writing *w, const struct pages_item *item, struct span text)
+{
+	if (!text.ptr || w->press)
+		return;
+	if (item->element != PAGES_ARTIFACT) {
 		end_sequence(w);
+		return;
+	}
+	end_text(w);
+	put(w, "EMC\n");
 }
 
 /* Two adjustments of one justified line may differ by its rounding. */
@@ -288,6 +290,27 @@ spacing_of(const struct pages_item *item)
 	return near * 2 > gaps ? sum * 100 / (int64_t)near : 0;
 }
 
+/*
+ * What of a run, from the character at index on, has a text of its own: characters that are set
+ * apart, else one whose code stands for another character. *last is the last one of them.
+ */
+static struct span
+text_apart(struct pdf_gaps *gaps, const struct pdf_cursor *cursor, int32_t index,
+    const struct pdf_character *character, int32_t *last)
+{
+	struct span text = cursor->item->text;
+	if (gaps->from <= index) {
+		*last = gaps->to;
+		text = gaps->text;
+		pdf_next_gap(gaps);
+		return text;
+	}
+	*last = cursor->index - 1;
+	size_t bytes = cursor->offset_bytes - cursor->start_bytes;
+	return character->shares_code ? (struct span){text.ptr + cursor->start_bytes, bytes}
+				      : (struct span){NULL, 0};
+}
+
 static void
 write_run(struct writing *w, const struct pages_item *item)
 {
@@ -297,26 +320,35 @@ write_run(struct writing *w, const struct pages_item *item)
 	int64_t spacing = spacing_of(item);
 	size_t next_adjust = 0;
 	bool begun = false;
+	struct span apart = {NULL, 0}; /* the text of the part that is open */
+	int32_t last = -1;             /* its last character */
+	struct pdf_gaps gaps;
 	struct pdf_cursor cursor = {.item = item};
-	while (pdf_next(&cursor, face)) {
+	pdf_gaps_start(&gaps, item);
+	for (int32_t index = 0; pdf_next(&cursor, face); index = cursor.index) {
 		const struct pdf_character *character = pdf_character(face, &cursor);
 		mpt advance =
 		    fonts_advance_at(character->advance, item->size, face->metrics.units_per_em);
-		if (character->shares_code) {
-			show_alone(w, &s, item, wanted, character);
-			begun = false;
-		} else {
-			if (!begun) {
-				begin_sequence(w, item->element, NULL);
-				begin_run(w, item, wanted, spacing);
-				at = wanted * 1000000;
-				begun = true;
+		if (index > last) {
+			struct span text = text_apart(&gaps, &cursor, index, character, &last);
+			if (apart.ptr || text.ptr) {
+				close_array(w, &s);
+				end_part(w, item, apart);
+				begun = false;
 			}
-			s.correction = correction_for(at - wanted * 1000000, item->size);
-			at -= s.correction * item->size;
-			show_code(w, &s, character->code);
-			at += character->width_ppm * item->size + spacing * 10000;
+			apart = text;
 		}
+		if (!begun) {
+			begin_part(w, item, apart);
+			begin_run(w, item, wanted, spacing);
+			s.correction = 0;
+			at = wanted * 1000000;
+			begun = true;
+		}
+		s.correction = correction_for(at - wanted * 1000000, item->size);
+		at -= s.correction * item->size;
+		show_code(w, &s, character->code);
+		at += character->width_ppm * item->size + spacing * 10000;
 		wanted += character->is_pair ? 2 * advance : advance;
 		for (; next_adjust < item->adjust_count &&
 		       item->adjust[next_adjust].index < cursor.index;
@@ -324,6 +356,7 @@ write_run(struct writing *w, const struct pages_item *item)
 			wanted += item->adjust[next_adjust].add;
 	}
 	close_array(w, &s);
+	end_part(w, item, apart);
 	if (item->turned)
 		end_text(w);
 }
@@ -331,7 +364,7 @@ write_run(struct writing *w, const struct pages_item *item)
 static void
 write_shape(struct writing *w, const struct pages_item *item)
 {
-	begin_sequence(w, item->element, NULL);
+	begin_sequence(w, item->element, SPAN_ABSENT);
 	end_text(w);
 	bool is_frame = item->kind == PAGES_FRAME;
 	set_colour(w, item, is_frame ? &w->stroke : &w->fill, is_frame);
@@ -349,7 +382,7 @@ static void
 write_image(struct writing *w, const struct pages_item *item)
 {
 	int32_t picture = pdf_find_image(w->content->images, item->text);
-	begin_sequence(w, item->element, NULL);
+	begin_sequence(w, item->element, SPAN_ABSENT);
 	end_text(w);
 	set_overprint(w, false);
 	const mpt upright[] = {item->width, 0, 0, item->height, item->x, item->y};

@@ -172,9 +172,9 @@ show_run(struct buffer *out, const struct layout_run *run)
 		show_key(out, "rise", run->rise);
 	if (run->face)
 		show_key(out, "face", run->face);
-	if (run->inline_node) {
+	if (run->owner) {
 		buffer_append_cstr(out, " in ");
-		buffer_append(out, model_kind_name(run->inline_node->kind));
+		buffer_append(out, model_kind_name(run->owner->kind));
 	}
 	buffer_append_byte(out, '\n');
 }

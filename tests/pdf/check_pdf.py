@@ -188,7 +188,7 @@ def read_content(pdf, page, fonts):
         elif op == "Tc":
             spacing = operands[0]
         elif op == "Td":
-            line_x, line_y = line_x + operands[0], line_y + operands[1]
+            line_x, line_y = round(line_x + operands[0], 6), round(line_y + operands[1], 6)
             x, y = line_x, line_y
             found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], "",
                           False])
@@ -206,7 +206,8 @@ def read_content(pdf, page, fonts):
                     continue
                 for i in range(0, len(part), 2):
                     code = part[i] << 8 | part[i + 1]
-                    text = actual if actual else font.text.get(code, "\ufffd")
+                    text = font.text.get(code, "\ufffd") if actual is None else actual
+                    actual = actual and ""  # it stands for all glyphs of its sequence
                     found[-1][6].append((x, font.width(code)))
                     found[-1][7] += text
                     x += font.width(code) / 1000 * size + spacing

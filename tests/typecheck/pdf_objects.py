@@ -247,7 +247,8 @@ class Pdf:
             if op == "BMC":
                 marks.append((operands[0], None, None))
             elif op == "BDC":
-                marks.append(mark_of(operands))
+                tag, mcid, actual = mark_of(operands)
+                marks.append((tag, mcid, None if actual is None else list(actual)))
             elif op == "EMC":
                 marks.pop()
             elif op == "Tf":
@@ -262,12 +263,16 @@ class Pdf:
         return out
 
     def show(self, codes, font, size, marks, page, out):
-        actual = next((m[2] for m in reversed(marks) if m[2] is not None), None)
+        actual = next((m[2] for m in reversed(marks) if m[2] is not None), None)  # what is left of it
         ids = [m[1] for m in marks if m[1] is not None]
         for at in range(0, len(codes), 2):
             code = int.from_bytes(codes[at:at + 2], "big")
             glyph = Shown()
-            glyph.text = font.text.get(code, "\ufffd") if actual is None else actual
+            glyph.text = font.text.get(code, "\ufffd")
+            if actual is not None:
+                own = len(glyph.text)
+                glyph.text = "".join(actual[:own])
+                del actual[:own]
             glyph.advance = font.width(code) * size / 1000
             glyph.size, glyph.font = size, font.name
             glyph.element = self.marked.get((page, ids[-1])) if ids else None
