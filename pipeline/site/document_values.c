@@ -28,7 +28,9 @@ portal_validity(const struct portal_document *d, const struct register_validity 
 		*entry = found;
 	if (found)
 		return found->state;
-	return state.len_bytes > 0 ? state : d->portal->config->validity;
+	if (state.len_bytes > 0 || !portal_is_binding(d->document->kind))
+		return state;
+	return d->portal->config->validity;
 }
 
 /* --- the header box --- */

@@ -249,14 +249,27 @@ facts_date(const struct facts_document *document)
 	return document->signed_on.ptr ? document->signed_on : document->printed_on;
 }
 
+/* Without a bracket, as 某区人民政府公告2021年第1号 has none, up to the year or 第. */
+static struct span
+plain_prefix(struct span number)
+{
+	size_t end = span_find(number, SPAN("第"));
+	for (size_t i = 0; i < number.len_bytes && i < end; i++)
+		if (number.ptr[i] >= '0' && number.ptr[i] <= '9')
+			end = i;
+	return end == 0 || end == SIZE_MAX ? SPAN("其他") : span_trim(span_take(number, end));
+}
+
 struct span
 facts_number_prefix(struct span number)
 {
 	static const char *const brackets[] = {"〔", "［", "[", "（", "("};
-	for (size_t i = 0; number.ptr && i < sizeof brackets / sizeof *brackets; i++) {
+	if (number.len_bytes == 0)
+		return (struct span){0};
+	for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
 		size_t at = span_find(number, span_from_cstr(brackets[i]));
-		if (at != SIZE_MAX && at > 0)
-			return span_take(number, at);
+		if (at != SIZE_MAX)
+			return at > 0 ? span_take(number, at) : SPAN("其他");
 	}
-	return (struct span){0};
+	return plain_prefix(number);
 }

@@ -157,6 +157,8 @@ struct mustache_value portal_errata_values(const struct portal_document *d, stru
     struct span root, bool all, struct span anchor);
 
 /* structured.c: JSON-LD. */
+/* A kind of document that is in force or not: a notice, not statistics. */
+bool portal_is_binding(struct span kind);
 struct span portal_structured_document(
     const struct portal_document *d, struct arena *arena, struct span path);
 struct span portal_structured_issue(

@@ -192,21 +192,41 @@ lists_write_year(struct lists *lists, size_t first, size_t end)
 
 /* --- groups of lists --- */
 
-/* The largest first, as far as they are shown; of one size in the order of the keys. */
+/* Sections stand as site.yaml has its columns. */
+static size_t
+column_rank(const struct config *config, struct span section)
+{
+	size_t i = 0;
+	while (i < config->column_count && !span_equal(config->columns[i].name, section))
+		i++;
+	return i;
+}
+
+/* Whether a stands before b: sections in the order of columns, others by their size where some are
+ * left out; else in the order of the keys. */
+static bool
+is_before(
+    const struct config *config, const struct list_key *a, const struct list_key *b, bool some)
+{
+	if (a->kind == LIST_SECTION)
+		return column_rank(config, a->name) < column_rank(config, b->name);
+	return some && a->document_count > b->document_count;
+}
+
 static size_t
 choose_keys(const struct lists *lists, struct arena *arena, enum list_kind_name kind, size_t most,
     const struct list_key ***out)
 {
 	const struct list_key **chosen =
 	    ARENA_ARRAY(arena, const struct list_key *, lists->key_count + 1);
+	const struct config *config = lists->portal->config;
 	size_t count = 0;
 	for (size_t i = 0; i < lists->key_count; i++) {
 		const struct list_key *key = lists->keys[i];
 		size_t at = count;
 		if (key->kind != kind)
 			continue;
-		while (at > 0 && most < SIZE_MAX &&
-		       chosen[at - 1]->document_count < key->document_count)
+		while (at > 0 && is_before(config, key, chosen[at - 1], most < SIZE_MAX))
 			at--;
 		for (size_t k = count; k > at; k--)
 			chosen[k] = chosen[k - 1];

@@ -67,9 +67,8 @@ put_issue(struct json_writer *w, const struct portal *portal, struct arena *aren
 		json_close(w);
 }
 
-/* Documents with the force of an order are schema.org's Legislation; others are articles. */
-static bool
-is_legislation(struct span kind)
+bool
+portal_is_binding(struct span kind)
 {
 	static const char *const kinds[] = {
 	    "notice", "decision", "opinion", "reply", "announcement", "circular", "order"};
@@ -98,7 +97,9 @@ portal_structured_document(const struct portal_document *d, struct arena *arena,
 	struct json_writer w;
 	struct buffer b = {0};
 	const struct facts_document *own = d->document;
-	bool legislation = is_legislation(own->kind);
+	bool legislation = portal_is_binding(own->kind);
+	/* Documents with the force of an order are schema.org's Legislation; others are articles.
+	 */
 	start(&w, &b, legislation ? "Legislation" : "Article");
 	json_text_member(&w, legislation ? "name" : "headline", own->title);
 	if (legislation) {

@@ -28,6 +28,10 @@ check sample-links python3 tests/site/links_check.py "$TMP/sample" $base
 check sample-pages python3 tests/site/pages_check.py "$TMP/sample" $base issues/site.yaml
 check sample-feeds python3 tests/site/feeds_check.py "$TMP/sample" $base
 
+grep -q '<dt>有效性</dt><dd>有效</dd>' "$TMP/sample/2021-02/01-plan-notice.html" &&
+	! grep -q '有效性' "$TMP/sample/2021-02/07-statistics.html" &&
+	ok default-validity || fail default-validity "is not that of site.yaml, or statistics have one"
+
 # what the checks find where a page is spoilt
 spoilt()
 {
