@@ -22,7 +22,7 @@ struct glyph {
 	enum glyph_kind kind;
 	uint32_t cp; /* GLYPH_CHAR */
 	struct pos pos;
-	bool escaped; /* GLYPH_CHAR: written as \x or &x; */
+	bool escaped; /* GLYPH_CHAR: written as \x or &x; or as a letter and accents */
 	enum model_kind node_kind;
 	struct span value; /* LINK: destination; PAGEMARK: page; NOTEREF: name; BREAK: "1" where
 			      hard; LEAD: style */
@@ -52,8 +52,10 @@ void glyphs_add_tree(struct glyphs *g, struct part *part, const struct parse_nod
 
 /* Runs of single Han characters set apart by single spaces: marked as SPREAD, spaces taken out. */
 void glyphs_spread(struct glyphs *g);
+/* glyphs_composed.c: letters and accents that one letter stands for become that letter. */
+void glyphs_compose(struct glyphs *g);
 /*
- * Spaces and line ends: none beside a Han character or a full-width mark, none
+ * Letters composed; spaces and line ends: none beside a Han character or a full-width mark, none
  * at either end or beside a break; between other characters one.
  */
 void glyphs_fold(struct glyphs *g);

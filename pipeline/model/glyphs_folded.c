@@ -87,6 +87,7 @@ glyphs_fold(struct glyphs *g)
 {
 	size_t before = SIZE_MAX; /* the character in front of the spaces */
 
+	glyphs_compose(g);
 	for (size_t i = 0; i < g->count; i++) {
 		size_t first = i, behind = i;
 		uint32_t kept = 0;
