@@ -97,6 +97,28 @@ emit_across(struct breaker *b, const struct choice *c, struct sheet *sheet)
 	}
 }
 
+static struct span
+words_of(struct breaker *b, const struct list_box *box)
+{
+	struct buffer words = {NULL, 0, 0};
+	for (const struct list_piece *piece = box->first; piece; piece = piece->next)
+		for (size_t i = 0; piece->kind == PIECE_LINE && i < piece->line->run_count; i++)
+			buffer_append(&words, piece->line->runs[i].text);
+	struct span out = arena_copy(b->context->arena, buffer_span(&words));
+	buffer_free(&words);
+	return out;
+}
+
+/* A paragraph that parts as it would not but for its signature: whoever writes it may help. */
+static void
+report_parted(struct breaker *b, size_t end)
+{
+	if (end == 0 || end >= b->region->count || b->region->boxes[end]->penalty != LIST_LAST)
+		return;
+	const struct list_box *last = b->region->boxes[end - 1];
+	DIAG(b->context->diags, CODE_PARAGRAPH_PARTED, last->pos, words_of(b, last));
+}
+
 /* Column k of a page, between its floats. */
 static void
 emit_column(struct breaker *b, const struct choice *c, const struct sheet *sheet, int32_t k,
@@ -115,6 +137,7 @@ emit_column(struct breaker *b, const struct choice *c, const struct sheet *sheet
 	}
 	if (to.box == from.box && to.note == from.note)
 		return;
+	report_parted(b, to.box);
 	*add_column(b) = (struct column){.region = b->region,
 	    .from = from.box,
 	    .to = to.box,

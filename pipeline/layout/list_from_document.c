@@ -19,10 +19,14 @@ add_signature_line(struct flow *f, struct flow_unit *unit, const struct model_no
 	layout_unit_lines(f, unit, &lines, text, element, f->x + f->measure - right - width);
 }
 
+/* Of its text. */
 static int32_t
 element_of(const struct list_box *box)
 {
-	return box->first ? box->first->element : PAGES_ARTIFACT;
+	const struct list_piece *piece = box->first;
+	while (piece && piece->kind != PIECE_LINE)
+		piece = piece->next;
+	return piece ? piece->element : PAGES_ARTIFACT;
 }
 
 /*

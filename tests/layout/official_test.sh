@@ -18,6 +18,13 @@ for model in "$cases"/*.model; do
 	check "$name-holds" python3 tests/layout/pages_check.py "$model" "$TMP/$name.pages" \
 		templates/official/print.yaml
 done
+# A short last paragraph that its signature parts is said to be.
+for lang in zh en; do
+	status "two-lines-$lang-status" 0 "$BUILD/bin/gazette-layout" --root "$root" --no-cache \
+		--lang $lang -o "$TMP/parted.pages" "$cases/two-lines.model"
+	[ -n "${UPDATE-}" ] && cp "$TMP/err" "$cases/two-lines.$lang"
+	same "two-lines-$lang" "$cases/two-lines.$lang" "$TMP/err"
+done
 check clauses python3 tests/layout/official_check.py "$TMP/notice.pages" "$TMP/head.pages" \
 	"$TMP/signature.pages" "$TMP/foot.pages" "$TMP/alone.pages" \
 	"$TMP/two-lines.pages"

@@ -289,5 +289,10 @@ class Issue:
                 return True
         return False
 
+    def excuse_parted(self, block, line):
+        """Did the build say that the paragraph above a signature had to part behind this line? Only
+        one that is too short to part otherwise."""
+        return len(block.lines) <= 3 and "".join(line.text.split()) in self.messages.parted
+
     def running(self):
         return [b for b in self.blocks if b.is_running and b.lines[0].page is not self.cover]

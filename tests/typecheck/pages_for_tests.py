@@ -577,6 +577,33 @@ def six_lines_reported_as_loose(plan):
     loosen(plan, 6)
 
 
+def part(plan, n, rows):
+    """What the layout says of a paragraph that it parts behind so many lines."""
+    plan.said.append("a.md:1:1: warning: a signature may not stand alone on a page, so the short "
+                     "paragraph above it parts behind \"%s\", one line alone [paragraph-parted]" %
+                     plan.paragraph(n)[rows - 1].text)
+
+
+@fault(columns=1)
+def short_paragraph_reported_as_parted(plan):
+    lengthen(plan, 3, -2)
+    lengthen(plan, 4, -1)
+    part(plan, 4, 2)
+
+
+@fault("widow", columns=1)
+def short_paragraph_parted_elsewhere(plan):
+    lengthen(plan, 3, -2)
+    lengthen(plan, 4, -1)
+    part(plan, 4, 1)
+
+
+@fault("widow", columns=1)
+def long_paragraph_reported_as_parted(plan):
+    lengthen(plan, 3, 1)
+    part(plan, 3, 6)
+
+
 def main():
     name = sys.argv[2]
     if name == "--list":

@@ -61,6 +61,8 @@ def check_breaks(issue, findings):
         if block.is_head:
             findings.add("stranded-head", parts[0][1][-1], "in two: " + block.text[:20])
             continue
+        if issue.excuse_parted(block, parts[0][1][-1]):
+            continue
         if len(parts[0][1]) < template.orphan_lines:
             findings.add("orphan", parts[0][1][0], parts[0][1][-1].text[:20])
         if len(parts[-1][1]) < template.widow_lines:

@@ -26,20 +26,21 @@ from rules_pages import check_pages
 from rules_tables import check_tables
 from template_from_yaml import Template
 
-MESSAGE = re.compile(r"[“\"](.*)[”\"].*\[(line-loose|line-unit-split)\]$")
+MESSAGE = re.compile(r"[“\"](.*)[”\"].*\[(line-loose|paragraph-parted)\]$")
 
 
 class Messages:
-    """What the build said of lines that it could not set well: their texts."""
+    """What the build said of lines that it could not set well, and of short paragraphs that it
+    had to part behind a line: their texts."""
 
     def __init__(self, path):
-        self.loose, self.split = [], []
+        self.loose, self.parted = [], []
         if path:
             with open(path, encoding="utf-8") as file:
                 for line in file:
                     found = MESSAGE.search(line.rstrip("\n"))
                     if found:
-                        (self.loose if found[2] == "line-loose" else self.split).append(
+                        (self.loose if found[2] == "line-loose" else self.parted).append(
                             re.sub(r"\s", "", found[1]))
 
 
