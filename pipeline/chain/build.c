@@ -39,8 +39,10 @@ static void
 write_pdf(struct side *side, const struct pages *pages, const char *ending, struct fonts *fonts)
 {
 	const struct pdf_pictures pictures = chain_pictures(side->issue);
+	bool attach = side->issue->options->attach_sources && pages == side->pages;
+	const struct sources *attached = attach ? &side->issue->sources : NULL;
 	struct buffer pdf = {0};
-	if (pdf_from_pages(side->diags, pages, fonts, &pictures, &pdf)) {
+	if (pdf_with_sources(side->diags, pages, fonts, &pictures, attached, &pdf)) {
 		const struct span name[] = {side->issue->sources.name, span_from_cstr(ending)};
 		files_add(side->batch,
 		    files_join(side->arena, side->out_dir, arena_join(side->arena, name, 2)),
@@ -176,6 +178,7 @@ write_manifest(struct side *print, const struct side *screen)
 	    .from = issue->options->from,
 	    .template = issue->template.name,
 	    .print = issue->options->print,
+	    .attach_sources = issue->options->attach_sources,
 	};
 	for (int list = 0; list < MANIFEST_LIST_COUNT; list++)
 		manifest.lists[list] = print->digests[list];

@@ -28,6 +28,7 @@ struct chain_options {
 	struct span from;     /* encoding of sources, or absent */
 	struct span template; /* in place of the issue's own, or absent */
 	bool print;           /* the printer's files too */
+	bool attach_sources;  /* the sources inside the PDF for reading */
 	struct span
 	    lang; /* zh, en, or absent: GAZETTE_LANG, the lang, LC_MESSAGES, else zh */
 };

@@ -121,6 +121,8 @@ manifest_write(const struct manifest *m, struct buffer *out)
 	json_object_member(&w, "options");
 	json_key(&w, "print");
 	json_bool(&w, m->print);
+	json_key(&w, "attach-sources");
+	json_bool(&w, m->attach_sources);
 	json_close(&w);
 	for (int list = 0; list < MANIFEST_LIST_COUNT; list++)
 		write_list(&w, m, (enum manifest_list)list);
@@ -176,6 +178,12 @@ read_list(struct arena *arena, const struct parse_field *root, const struct mani
 	return out;
 }
 
+static bool
+is_set(const struct parse_field *options, const char *key)
+{
+	return options && span_equal_cstr(text_of(options, key), "true");
+}
+
 static void
 read_fields(struct arena *arena, const struct parse_field *root, struct manifest *out)
 {
@@ -184,7 +192,8 @@ read_fields(struct arena *arena, const struct parse_field *root, struct manifest
 	    .issue = text_of(root, "issue"),
 	    .from = text_of(root, "from"),
 	    .template = text_of(root, "template"),
-	    .print = options && span_equal_cstr(text_of(options, "print"), "true"),
+	    .print = is_set(options, "print"),
+	    .attach_sources = is_set(options, "attach-sources"),
 	};
 	for (int list = 0; list < MANIFEST_LIST_COUNT; list++)
 		out->lists[list] = read_list(arena, root, &manifest_forms[list]);

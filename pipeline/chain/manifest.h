@@ -39,7 +39,8 @@ struct manifest {
 	struct span issue;
 	struct span from; /* the encoding asked for, or absent */
 	struct span template;
-	bool print; /* the printer's files too */
+	bool print;          /* the printer's files too */
+	bool attach_sources; /* inside the PDF */
 	struct manifest_entries lists[MANIFEST_LIST_COUNT];
 };
 

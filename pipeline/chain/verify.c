@@ -315,6 +315,7 @@ chain_verify(struct arena *arena, struct diags *diags, const struct verify_optio
 	    .from = v.manifest.from,
 	    .template = v.manifest.template,
 	    .print = v.manifest.print,
+	    .attach_sources = v.manifest.attach_sources,
 	};
 	struct span dir = find_sources(&v, argv0);
 	if (!dir.ptr)

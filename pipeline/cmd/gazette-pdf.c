@@ -13,6 +13,7 @@ static const char usage_zh[] =
     "把排好的页面（.pages）写成带标签、嵌入字体的 PDF；- 为标准输入。\n\n"
     "  -o 文件          输出到此（默认：标准输出）\n"
     "  --assets 文件夹  图片所在的刊期文件夹（默认：.pages 文件所在的文件夹）\n"
+    "  --attach-sources 把那个文件夹里的文稿附在 PDF 里（PDF/A-3a）\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
     "  --lang zh|en     消息的语言\n\n"
     "退出状态：0 无误，1 内容有误，2 用法有误，3 文件读写失败，4 超过上限。详见 gazette-pdf(1)。\n";
@@ -22,6 +23,8 @@ static const char usage_en[] =
     "  -o FILE       where the PDF goes (default: standard output)\n"
     "  --assets DIR  the issue's folder, which holds its pictures (default: the folder of\n"
     "                the .pages file)\n"
+    "  --attach-sources\n"
+    "                the files of that folder inside the PDF (PDF/A-3a)\n"
     "  --root DIR    where templates/ and fonts/manifest are\n"
     "  --lang zh|en  language of messages\n\n"
     "Exit status: 0 fine, 1 faults in the content, 2 wrong usage, 3 a file cannot be read or\n"
@@ -71,7 +74,12 @@ write_pdf(struct run *run)
 	struct fonts *fonts = pages ? chain_fonts(run->arena, run->diags, &run->chain, root) : NULL;
 	const struct pdf_pictures pictures = {run, find_picture};
 	struct buffer out = {NULL, 0, 0};
-	if (fonts && pdf_from_pages(run->diags, pages, fonts, &pictures, &out))
+	struct sources sources;
+	bool attach = run->chain.attach_sources;
+	bool good = fonts && (!attach || chain_read_folder(run->arena, run->diags, run->assets,
+					     (struct span){0}, &sources));
+	if (good &&
+	    pdf_with_sources(run->diags, pages, fonts, &pictures, attach ? &sources : NULL, &out))
 		files_add(run->batch, run->output, buffer_span(&out));
 	buffer_free(&out);
 	fonts_close(fonts);
@@ -84,6 +92,7 @@ main(int argc, char **argv)
 	const struct program_option options[] = {
 	    {"o", &run.output, NULL},
 	    {"assets", &run.assets, NULL},
+	    {"attach-sources", NULL, &run.chain.attach_sources},
 	    {"root", &run.chain.root, NULL},
 	};
 	const struct program program = {

@@ -25,6 +25,7 @@ static const char build_zh[] =
     "把一期公报的文稿编成 PDF、网页与数据；有误则什么也不写出。\n\n"
     "  -o 文件夹        输出到此\n"
     "  --print          另编付印文件：内页 期名-press.pdf、封面 期名-press-cover.pdf\n"
+    "  --attach-sources 把本期文稿附在 PDF 里（PDF/A-3a）\n"
     "  --template 名称  用 templates/ 下的这个模板（默认：issue.yaml 所指）\n"
     "  --keep 文件夹    另存中间文件 issue.model、issue.pages\n"
     "  --root 文件夹    模板与字体清单（templates/、fonts/manifest）所在\n"
@@ -39,6 +40,8 @@ static const char build_en[] =
     "  -o DIR        where outputs go\n"
     "  --print       also the printer's files: inside pages, NAME-press.pdf, and the cover,\n"
     "                NAME-press-cover.pdf\n"
+    "  --attach-sources\n"
+    "                the issue's sources inside the PDF (PDF/A-3a)\n"
     "  --template NAME\n"
     "                this folder of templates/ (default: the one that issue.yaml names)\n"
     "  --keep DIR    keeps issue.model and issue.pages there\n"
@@ -218,6 +221,7 @@ run_build(struct run *run)
 	const struct program_option options[] = {
 	    {"o", &out, NULL},
 	    {"print", NULL, &run->chain.print},
+	    {"attach-sources", NULL, &run->chain.attach_sources},
 	    {"root", &run->chain.root, NULL},
 	    {"template", &run->chain.template, NULL},
 	    {"keep", &run->chain.keep, NULL},

@@ -8,8 +8,11 @@
 #include "ir/pages.h"
 #include "pdf/objects.h"
 
-/* Sets the information dictionary; returns the object number of the XMP stream. */
-uint32_t pdf_add_metadata(struct pdf_file *file, const struct pages *pages);
+/*
+ * Sets the information dictionary; returns the object number of the XMP stream. archive_part: 2 or
+ * 3, the part of ISO 19005 that a file for reading follows.
+ */
+uint32_t pdf_add_metadata(struct pdf_file *file, const struct pages *pages, int archive_part);
 /* sRGB as an ICC profile; returns its object number. */
 uint32_t pdf_add_srgb(struct pdf_file *file);
 /*

@@ -1,6 +1,6 @@
 /*
  * metadata_from_pages.c - document information (ISO 32000-1, 14.3) and XMP
- * (ISO 16684-1), equal to each other, with the parts of PDF/A-2a (ISO 19005-2,
+ * (ISO 16684-1), equal to each other, with the parts of PDF/A-2a or -3a (ISO 19005-2,
  * 6.6) and PDF/UA-1 (ISO 14289-1, clause 5) that the file claims to follow.
  */
 #include "base/utf8.h"
@@ -39,18 +39,15 @@ put_info_list(struct buffer *d, const char *key, struct span list)
 	buffer_free(&joined);
 }
 
-/* 2021-07-15 as D:20210715. */
 static void
 put_info_date(struct buffer *d, const char *key, struct span iso)
 {
 	if (!iso.ptr)
 		return;
 	put_name(d, span_from_cstr(key));
-	buffer_append_cstr(d, " (D:");
-	for (size_t i = 0; i < iso.len_bytes; i++)
-		if (iso.ptr[i] >= '0' && iso.ptr[i] <= '9')
-			buffer_append_byte(d, iso.ptr[i]);
-	buffer_append_cstr(d, ")\n");
+	buffer_append_byte(d, ' ');
+	put_date(d, iso);
+	buffer_append_byte(d, '\n');
 }
 
 static void
@@ -159,7 +156,7 @@ static const char extension_schema[] =
     "</rdf:Description>\n";
 
 static void
-put_xmp(struct buffer *out, const struct pages *pages)
+put_xmp(struct buffer *out, const struct pages *pages, int archive_part)
 {
 	buffer_append_cstr(out,
 	    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -189,9 +186,12 @@ put_xmp(struct buffer *out, const struct pages *pages)
 	put_element(out, "<xmp:ModifyDate>", pages->date, "</xmp:ModifyDate>\n");
 	put_element(out, "<xmp:MetadataDate>", pages->date, "</xmp:MetadataDate>\n");
 	bool claims = pages->purpose == PAGES_FOR_READING;
-	if (claims)
-		buffer_append_cstr(out,
-		    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n");
+	if (claims) {
+		buffer_append_cstr(out, "<pdfaid:part>");
+		buffer_append_int(out, archive_part);
+		buffer_append_cstr(
+		    out, "</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n");
+	}
 	/* Without a title it cannot be (ISO 14289-1, 7.1). */
 	if (claims && pages->title.len_bytes > 0)
 		buffer_append_cstr(out, "<pdfuaid:part>1</pdfuaid:part>\n");
@@ -202,11 +202,11 @@ put_xmp(struct buffer *out, const struct pages *pages)
 }
 
 uint32_t
-pdf_add_metadata(struct pdf_file *file, const struct pages *pages)
+pdf_add_metadata(struct pdf_file *file, const struct pages *pages, int archive_part)
 {
 	struct buffer xmp = {0};
 	set_info(file, pages);
-	put_xmp(&xmp, pages);
+	put_xmp(&xmp, pages, archive_part);
 	/* Not compressed, so that programs that know no PDF find it. */
 	uint32_t id =
 	    pdf_add_stream(file, SPAN("/Type /Metadata /Subtype /XML\n"), buffer_span(&xmp));

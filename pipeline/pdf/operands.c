@@ -117,6 +117,16 @@ put_text(struct buffer *out, struct span utf8)
 }
 
 void
+put_date(struct buffer *out, struct span iso)
+{
+	buffer_append_cstr(out, "(D:");
+	for (size_t i = 0; i < iso.len_bytes; i++)
+		if (iso.ptr[i] >= '0' && iso.ptr[i] <= '9')
+			buffer_append_byte(out, iso.ptr[i]);
+	buffer_append_byte(out, ')');
+}
+
+void
 put_colour(struct buffer *out, uint32_t rgb)
 {
 	for (int shift = 16; shift >= 0; shift -= 8) {

@@ -21,6 +21,8 @@ void put_ref(struct buffer *out, uint32_t id); /* 12 0 R */
 /* A text string (7.9.2.2) of UTF-8: in ASCII where it can be, else UTF-16BE with its mark, in
  * hexadecimal. */
 void put_text(struct buffer *out, struct span utf8);
+/* 2021-07-15 as (D:20210715). */
+void put_date(struct buffer *out, struct span iso);
 /* A byte inside (…), escaped where it must be. */
 void put_string_byte(struct buffer *out, char byte);
 /* A byte string: (…). */

@@ -8,6 +8,7 @@
 
 #include "fonts/fonts.h"
 #include "ir/pages.h"
+#include "ir/sources.h"
 
 /* Gives the bytes of a picture named in the pages; false where it cannot be had. */
 struct pdf_pictures {
@@ -20,5 +21,12 @@ struct pdf_pictures {
  * asks for, where the pages are for reading (pages.purpose). False: reported, out unspecified. */
 bool pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fonts,
     const struct pdf_pictures *pictures, struct buffer *out);
+
+/*
+ * The same with the issue's sources attached, so that it claims PDF/A-3a in place of -2a. sources
+ * NULL: as pdf_from_pages.
+ */
+bool pdf_with_sources(struct diags *diags, const struct pages *pages, struct fonts *fonts,
+    const struct pdf_pictures *pictures, const struct sources *sources, struct buffer *out);
 
 #endif

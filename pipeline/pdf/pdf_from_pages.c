@@ -3,6 +3,7 @@
  * threads what takes long and is independent (subsets of faces, contents of
  * pages, compression), then the objects.
  */
+#include "pdf/attachments.h"
 #include "pdf/codes.h"
 #include "pdf/content.h"
 #include "pdf/deflate.h"
@@ -29,6 +30,7 @@ struct making {
 	struct diags *diags;
 	const struct pages *pages;
 	struct fonts *fonts;
+	const struct sources *sources; /* to attach, or NULL */
 	struct pdf_file *file;
 	struct pdf_faces faces;
 	struct pdf_images images;
@@ -286,6 +288,7 @@ set_catalog(struct making *m)
 	struct buffer d = {0};
 	uint32_t outline = pdf_add_outline(m->file, m->arena, m->pages);
 	uint32_t dests = pdf_add_dests(m->file, m->arena, m->pages, m->page_ids);
+	uint32_t files = 0;
 	buffer_append_cstr(&d, "/Lang ");
 	put_text(&d, m->pages->lang.ptr ? m->pages->lang : SPAN("zh-CN"));
 	if (is_press(m))
@@ -294,12 +297,13 @@ set_catalog(struct making *m)
 		put_structure(m, &d);
 	put_catalog_ref(&d, outline ? "/PageMode /UseOutlines /Outlines " : "", outline);
 	put_catalog_ref(&d, "/PageLabels ", pdf_add_page_labels(m->file, m->arena, m->pages));
-	if (dests != 0) {
-		buffer_append_cstr(&d, "/Names <</Dests ");
-		put_ref(&d, dests);
-		buffer_append_cstr(&d, ">>\n");
-	}
-	put_catalog_ref(&d, "/Metadata ", pdf_add_metadata(m->file, m->pages));
+	if (m->sources)
+		files = pdf_add_attachments(m->file, m->arena, m->pages, m->sources, &d);
+	buffer_append_cstr(&d, dests || files ? "/Names <<\n" : "");
+	put_catalog_ref(&d, "/Dests ", dests);
+	put_catalog_ref(&d, "/EmbeddedFiles ", files);
+	buffer_append_cstr(&d, dests || files ? ">>\n" : "");
+	put_catalog_ref(&d, "/Metadata ", pdf_add_metadata(m->file, m->pages, m->sources ? 3 : 2));
 	pdf_put_output_intent(m->file, m->pages, &d);
 	pdf_set(m->file, pdf_catalog(m->file), buffer_span(&d));
 	buffer_free(&d);
@@ -318,10 +322,18 @@ bool
 pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fonts,
     const struct pdf_pictures *pictures, struct buffer *out)
 {
+	return pdf_with_sources(diags, pages, fonts, pictures, NULL, out);
+}
+
+bool
+pdf_with_sources(struct diags *diags, const struct pages *pages, struct fonts *fonts,
+    const struct pdf_pictures *pictures, const struct sources *sources, struct buffer *out)
+{
 	if (!pages_check(pages, diags))
 		return false;
 	struct arena *arena = arena_new();
-	struct making m = {.arena = arena, .diags = diags, .pages = pages, .fonts = fonts};
+	struct making m = {
+	    .arena = arena, .diags = diags, .pages = pages, .fonts = fonts, .sources = sources};
 	m.page_work = ARENA_ARRAY(arena, struct making_page, pages->page_count);
 	m.page_ids = ARENA_ARRAY(arena, uint32_t, pages->page_count);
 	bool good = pdf_codes_from_pages(arena, diags, pages, fonts, &m.faces);

@@ -60,7 +60,8 @@ def main(out, issue, root):
     assert manifest["format"] == "gazette-manifest 3", "format"
     assert manifest["issue"] == os.path.basename(issue), "issue"
     assert manifest["options"] == {
-        "print": os.path.exists(os.path.join(out, f"{manifest['issue']}-press.pdf"))}, "options"
+        "print": os.path.exists(os.path.join(out, f"{manifest['issue']}-press.pdf")),
+        "attach-sources": manifest["options"]["attach-sources"]}, "options"
     passed = ["issue.model", "issue.pages"]
     if manifest["options"]["print"]:
         passed += ["press.pages", "press-cover.pages"]

@@ -33,7 +33,7 @@ MD
 plain()
 {
 	sed -E -e 's/[0-9]+\.[0-9]+(\.[0-9]+)?/VERSION/g' -e 's/[A-Za-z-]*\.(ttc|ttf|otf)/FONT/g' \
-		-e 's/(对象|object) [0-9]+/\1 N/' -e 's/(manifest.json|html|css):[0-9]+:[0-9]+/\1:L:C/' \
+		-e 's/(对象|object) [0-9]+/\1 N/' -e '/pdf: /s/(第|byte) [0-9]+ ?(字节|on)/\1 N \2/' -e 's/(manifest.json|html|css):[0-9]+:[0-9]+/\1:L:C/' \
 		-e '/^(2021|manifest)/!{/(：一致|：与清单相符.*|: identical|: as the manifest.*)$/d}' \
 		-e '/:L:C/s/此处“.*”，重编“.*”/此处“A”，重编“B”/' \
 		-e '/:L:C/s/now: ".*" here, ".*" there/now: "A" here, "B" there/' \
@@ -209,7 +209,7 @@ said 1
 
 changed source-changed
 sed -i 's/17 时/18 时/' root/issues/2021-09/01-notice.md
-only='^(2021|01|manifest)|input|01-notice|pdf'
+only='^(2021|01|manifest)|input|01-notice.html|pdf'
 said 1
 changed source-missing
 rm root/issues/2021-09/layout.png
@@ -296,14 +296,15 @@ fi
 
 # --- all that gazette build makes
 
-for options in --print '--template official' '--template official --print' '--from UTF-8'; do
+for options in --print --attach-sources '--template official' '--template official --print' '--from UTF-8'; do
 	changed "built ${options//--/}"
 	# shellcheck disable=SC2086
 	check "$name" "$gazette" build root/issues/2021-09 -o other --root root --no-cache $options
 	check "$name-identical" "$gazette" verify other --root root
 	cd "$root" || exit 3
 done
-check issue "$gazette" verify public/2021-02
+check issue "$gazette" build issues/2021-02 -o "$TMP/issue"
+check issue-identical "$gazette" verify "$TMP/issue"
 
 # One bit of every file of an issue at once: each is found.
 for seed in 1 2 3 4 5 6; do

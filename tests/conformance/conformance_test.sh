@@ -73,6 +73,18 @@ for template in templates/*/print.yaml; do
 		fi
 	done
 done
+# with the sources attached: PDF/A-3a; an issue without a date too
+cp -r tests/chain/minimal "$TMP/minimal"
+for issue in "${issues[@]}" "$TMP/minimal"; do
+	name=${issue##*/}
+	if "$bin/gazette" build --attach-sources -o "$TMP/attached" "$issue" 2>"$TMP/err"; then
+		printf '%s\t3a\t%s\n%s\tua1\t%s\n' "$name-attached" "$TMP/attached/$name.pdf" \
+			"$name-attached" "$TMP/attached/$name.pdf" >>"$list"
+	else
+		fail "$name-attached" "was not built"
+		sed 's/^/    /' "$TMP/err"
+	fi
+done
 for pages in tests/pdf/cases/{features,bare}.pages; do
 	name=$(basename "${pages%.pages}")
 	check "$name-made" "$bin/gazette-pdf" --assets tests/pdf/raw -o "$TMP/$name.pdf" "$pages"
@@ -97,7 +109,9 @@ fi
 # planted faults: each is seen by the profile that forbids it
 >"$TMP/spoilt"
 while read -r fault profile; do
-	python3 $here/spoil.py "$fault" "$TMP/gazette/2021-02.pdf" "$TMP/spoilt-$fault.pdf" ||
+	from=gazette
+	[ "$profile" = 3a ] && from=attached
+	python3 $here/spoil.py "$fault" "$TMP/$from/2021-02.pdf" "$TMP/spoilt-$fault.pdf" ||
 		fail "plant-$fault" "could not be planted"
 	printf '%s\t%s\t%s\n' "$fault" "$profile" "$TMP/spoilt-$fault.pdf" >>"$TMP/spoilt"
 done <<'LIST'
@@ -113,6 +127,9 @@ parents 2a
 title ua1
 mark 2a
 mark ua1
+relation 3a
+media 3a
+associated 3a
 LIST
 validate "$TMP/spoilt" >"$TMP/out" 2>"$TMP/err"
 while IFS='	' read -r fault profile file; do

@@ -21,6 +21,9 @@ FAULTS = {
     "claim-ua1": (b"<pdfuaid:part>1<", b"<pdfuaid:part>9<"),
     "parents": (b"/ParentTree ", b"/ParentNone "),
     "title": (b"/DisplayDocTitle true", b"/DisplayDocTitle null"),
+    "relation": (b"/AFRelationship ", b"/AFRelatedShips "),
+    "media": (b"/Subtype /text#2fmarkdown", b"/Subtipe /text#2fmarkdown"),
+    "associated": (b"/AF [", b"/AG ["),
     "mark": (b"/Artifact BMC", b"/Artifice BMC"),
 }
 
