@@ -24,6 +24,7 @@ struct portal_issue {
 	int64_t year, total;
 	int32_t page_count, document_count;
 	bool failed; /* reported */
+	bool second; /* another build of an issue that is here by its own name */
 };
 
 /* An interpretation and what it interprets, in print or by the register. */

@@ -121,9 +121,18 @@ portal_read_listed(const struct portal *portal, struct arena *arena, struct diag
 	return false;
 }
 
+static bool
+has_issue(const struct portal *portal, struct span name)
+{
+	for (size_t i = 0; i < portal->issue_count; i++)
+		if (span_equal(portal->issues[i].name, name))
+			return true;
+	return false;
+}
+
 static struct facts *
 make_facts(const struct portal *portal, struct arena *arena, struct diags *diags,
-    const struct portal_issue *issue)
+    struct portal_issue *issue)
 {
 	struct span model_bytes, place_bytes;
 	struct buffer text = {0};
@@ -137,8 +146,10 @@ make_facts(const struct portal *portal, struct arena *arena, struct diags *diags
 	if (!model || !places || !model_check(model, diags) || !places_check(places, diags))
 		return NULL;
 	struct facts *facts = facts_from_model(arena, model, places, issue->digest);
+	issue->second = !span_equal(facts->name, issue->name) && has_issue(portal, facts->name);
 	if (!span_equal(facts->name, issue->name)) {
-		DIAG(diags, CODE_SITE_ISSUE_RENAMED, POS_NONE, issue->name, facts->name);
+		DIAG(diags, issue->second ? CODE_SITE_ISSUE_SECOND : CODE_SITE_ISSUE_RENAMED,
+		    POS_NONE, issue->name, facts->name);
 		return NULL;
 	}
 	facts_write(facts, &text);

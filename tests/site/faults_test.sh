@@ -133,6 +133,10 @@ cp -r "$TMP/public/minimal" "$TMP/other/renamed"
 fault issue-renamed 1
 other
 cp -r "$TMP/public/minimal" "$TMP/other/minimal"
+cp -r "$TMP/public/minimal" "$TMP/other/minimal-official"
+fault issue-second 0
+other
+cp -r "$TMP/public/minimal" "$TMP/other/minimal"
 sed -i 's/issue\.places/issue.pieces/' "$TMP/other/minimal/manifest.json"
 fault issue-old 1
 other

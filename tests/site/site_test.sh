@@ -140,6 +140,17 @@ made stranger "$TMP/site"
 [ -e "$TMP/site/keep.txt" ] && [ "$(find "$TMP/site" -type f | wc -l)" -eq "$changed_before" ] &&
 	ok stranger-stays || fail stranger-stays "a file that is not the site's went"
 rm "$TMP/site/keep.txt"
+# a run that cannot write leaves the site as it was
+if command -v prlimit >/dev/null; then
+	cp -r "$TMP/site" "$TMP/earlier"
+	printf '效力: [{文件: 1960-02/01-plan-notice, 状态: 失效}]\n' >"$TMP/register.yaml"
+	status no-room 3 prlimit --fsize=20000 "$bin" site "$public" --config issues/site.yaml \
+		--register "$TMP/register.yaml" -o "$TMP/site" --lang en
+	check no-room-same diff -r "$TMP/earlier" "$TMP/site"
+	printf '{}\n' >"$TMP/register.yaml"
+else
+	skip no-room "prlimit is not installed"
+fi
 # a run that fails, or was broken off, leaves no trace in the next
 cp -r "$TMP/site" "$TMP/whole"
 mkdir -p "$TMP/site/.site/new/1960-01"
