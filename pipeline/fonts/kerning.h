@@ -32,8 +32,9 @@ struct kerning {
 				       */
 };
 
-/* Reads the data of a face. NULL: reported, or it is of another font, and a warning says so. */
-struct kerning *kerning_from_text(
-    struct arena *arena, struct diags *diags, const struct manifest_face *named, struct face *face);
+/* Reads the data of a face; file is their index among those of messages. NULL: reported, or they
+ * are of another font, and a warning says so. */
+struct kerning *kerning_from_text(struct arena *arena, struct diags *diags, int32_t file,
+    struct span text, const struct manifest_face *named, struct face *face);
 
 #endif

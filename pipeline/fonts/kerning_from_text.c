@@ -121,18 +121,13 @@ read_pair(struct records_reader *r, const struct record *record, struct kerning 
 }
 
 struct kerning *
-kerning_from_text(
-    struct arena *arena, struct diags *diags, const struct manifest_face *named, struct face *face)
+kerning_from_text(struct arena *arena, struct diags *diags, int32_t file, struct span text,
+    const struct manifest_face *named, struct face *face)
 {
 	struct records_reader r;
 	struct record record;
-	struct span bytes;
 	struct kerning *out = ARENA_NEW(arena, struct kerning);
-	if (!files_read(arena, diags, named->kerning, LIMIT_FILE_BYTES, &bytes))
-		return NULL;
-	face->kerning_bytes = bytes;
-	if (!records_open(&r, arena, diags, diag_add_file(diags, named->kerning), bytes,
-		"gazette-kerning", 1) ||
+	if (!records_open(&r, arena, diags, file, text, "gazette-kerning", 1) ||
 	    !records_next(&r, &record) || !is_of_font(&r, &record, arena, named, face))
 		return NULL;
 	while (records_next(&r, &record)) {
@@ -140,6 +135,16 @@ kerning_from_text(
 			return NULL;
 	}
 	return r.failed ? NULL : out;
+}
+
+static struct kerning *
+read_kerning(struct fonts *fonts, const struct manifest_face *named, struct face *face)
+{
+	if (!files_read(
+		fonts->arena, fonts->diags, named->kerning, LIMIT_FILE_BYTES, &face->kerning_bytes))
+		return NULL;
+	return kerning_from_text(fonts->arena, fonts->diags,
+	    diag_add_file(fonts->diags, named->kerning), face->kerning_bytes, named, face);
 }
 
 mpt
@@ -151,7 +156,7 @@ fonts_kern(struct fonts *fonts, int32_t face, uint32_t first, uint32_t second, m
 		return 0;
 	if (!f->kerning_read) {
 		f->kerning_read = true;
-		f->kerning = kerning_from_text(fonts->arena, fonts->diags, named, f);
+		f->kerning = read_kerning(fonts, named, f);
 	}
 	uint32_t row = f->kerning ? kerning_slot(first) : KERNING_NO_SLOT;
 	if (row == KERNING_NO_SLOT || !f->kerning->rows[row])

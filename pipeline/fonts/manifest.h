@@ -67,5 +67,8 @@ int32_t manifest_find_face(const struct manifest *manifest, struct span name);
 /* path: of the manifest, whose folder is where relative folders begin. False: reported. */
 bool manifest_read(
     struct arena *arena, struct diags *diags, struct span path, struct manifest *out);
+/* The same of a text that has been read from there. */
+bool manifest_from_text(struct arena *arena, struct diags *diags, struct span path,
+    struct span text, struct manifest *out);
 
 #endif

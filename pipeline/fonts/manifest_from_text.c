@@ -344,10 +344,17 @@ read_line(struct manifest_reader *r)
 bool
 manifest_read(struct arena *arena, struct diags *diags, struct span path, struct manifest *out)
 {
-	struct span rest;
-	if (!files_read(arena, diags, path, LIMIT_FILE_BYTES, &rest))
-		return false;
-	*out = (struct manifest){.bytes = rest};
+	struct span text;
+	return files_read(arena, diags, path, LIMIT_FILE_BYTES, &text) &&
+	       manifest_from_text(arena, diags, path, text, out);
+}
+
+bool
+manifest_from_text(struct arena *arena, struct diags *diags, struct span path, struct span text,
+    struct manifest *out)
+{
+	struct span rest = text;
+	*out = (struct manifest){.bytes = text};
 	struct manifest_reader r = {.arena = arena, .diags = diags, .manifest = out};
 	r.folder = span_take(path, path.len_bytes - files_base_name(path).len_bytes);
 	if (r.folder.len_bytes == 0)
