@@ -1,16 +1,18 @@
 /*
  * build.c - sources to model, then on two threads: model to pages to PDF, and
- * model to HTML and data. While the PDF is written, a third digests for the
- * manifest what it was made from: the font files, which are a hundred times as
- * large as all the rest, and the pages.
+ * the model's checks, then model to HTML and data. While the PDF is written, a third digests for
+ * the manifest what it was made from: the font files, which are a hundred times as large as all the
+ * rest, and the pages.
  *
- * The model is only read by then. The other threads have arenas, messages and
- * outputs of their own, which are put behind the first one's when all are done,
- * so that the result does not depend on which was faster.
+ * The model is only read by then. The threads have arenas, messages and outputs
+ * of their own, which are put one behind the other when all are done, so that
+ * the result does not depend on which was faster. Where the checks find errors,
+ * nothing is said of pages that should not have been set.
  */
 #include "chain/issue.h"
 #include "chain/manifest.h"
 #include "chain/manifest_of_build.h"
+#include "check/check.h"
 #include "akn/akn.h"
 #include "data/data.h"
 #include "html/html.h"
@@ -27,6 +29,7 @@ struct side {
 	struct arena *arena;
 	struct diags *diags;
 	struct files_batch *batch;
+	bool faulty; /* of the screen's side: the checks found errors */
 	/* of the printed side */
 	struct arena *digest_arena;
 	struct pages *pages;
@@ -140,12 +143,16 @@ write_model(struct side *side)
 	buffer_free(&text);
 }
 
-/* model -> HTML, data */
+/* model -> messages, HTML, data */
 static void *
 build_screen(void *argument)
 {
 	struct side *side = argument;
 	const struct chain_issue *issue = side->issue;
+	check_model(issue->model, side->diags);
+	side->faulty = diag_failed(side->diags);
+	if (side->faulty)
+		return NULL;
 	const struct html_options html = {
 	    .out_dir = side->out_dir, .templates = &issue->template, .pictures = &issue->sources};
 	html_from_model(side->arena, side->diags, issue->model, &html, side->batch);
@@ -156,14 +163,16 @@ build_screen(void *argument)
 }
 
 static void
-build_sides(struct side *print, struct side *screen)
+build_sides(struct diags *diags, struct side *print, struct side *screen)
 {
 	pthread_t thread;
 	bool started = start(&thread, build_screen, screen);
 	build_print(print);
 	if (started)
 		pthread_join(thread, NULL);
-	diag_merge(print->diags, screen->diags);
+	if (!screen->faulty)
+		diag_merge(diags, print->diags);
+	diag_merge(diags, screen->diags);
 	for (size_t i = 0; i < files_count(screen->batch); i++)
 		files_add(
 		    print->batch, files_path(screen->batch, i), files_bytes(screen->batch, i));
@@ -235,7 +244,12 @@ chain_build(struct arena *arena, struct diags *diags, struct span dir, struct sp
 	    !chain_read_issue(arena, diags, dir, options, argv0, &issue, issue_lang))
 		return false;
 	struct side print = {
-	    .issue = &issue, .out_dir = out_dir, .arena = arena, .diags = diags, .batch = batch};
+	    .issue = &issue,
+	    .out_dir = out_dir,
+	    .arena = arena,
+	    .diags = diag_new_beside(diags),
+	    .batch = batch,
+	};
 	struct side screen = {
 	    .issue = &issue,
 	    .out_dir = out_dir,
@@ -244,7 +258,7 @@ chain_build(struct arena *arena, struct diags *diags, struct span dir, struct sp
 	    .batch = files_batch_new(),
 	};
 	print.digest_arena = arena_new();
-	build_sides(&print, &screen);
+	build_sides(diags, &print, &screen);
 	if (!diag_failed(diags)) {
 		write_manifest(&print, &screen);
 		if (options->keep.ptr)
@@ -252,6 +266,7 @@ chain_build(struct arena *arena, struct diags *diags, struct span dir, struct sp
 	}
 	files_batch_free(screen.batch);
 	diag_free(screen.diags);
+	diag_free(print.diags);
 	arena_free(screen.arena);
 	arena_free(print.digest_arena);
 	return !diag_failed(diags);

@@ -19,15 +19,17 @@ struct chain_issue {
 	struct model *model;
 };
 
-/* *issue_lang: for chain_lang; set as soon as it is known, also where the issue has faults. */
+/*
+ * *issue_lang: for chain_lang; set as soon as it is known, also where the issue has faults. A model
+ * that stands is still to be checked by check_model, which may go on beside other work; where it
+ * does not, what check_model finds was reported as well.
+ */
 bool chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
     const struct chain_options *options, const char *argv0, struct chain_issue *issue,
     struct span *issue_lang);
 
-/*
- * As chain_read_issue, but for a proof: faults that check/ finds do not end it, for the model is
- * whole and can be set.
- */
+/* As chain_read_issue, and checked; for a proof: faults that check/ finds do not end it, for the
+ * model is whole and can be set. */
 bool chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span dir,
     const struct chain_options *options, const char *argv0, struct chain_issue *issue,
     struct span *issue_lang);

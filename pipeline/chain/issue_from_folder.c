@@ -5,8 +5,20 @@
 
 #include <stdlib.h>
 
+/* The model stands, and what it is set with is there. */
+static bool
+is_whole(struct arena *arena, struct diags *diags, struct chain_issue *issue)
+{
+	struct span template = issue->options->template;
+	if (!template.ptr)
+		template = model_get(issue->model->issue, MODEL_KEY_TEMPLATE);
+	return !diag_failed(diags) && model_check(issue->model, diags) &&
+	       chain_read_template(arena, diags, issue->root,
+		   template.ptr ? template : SPAN(CHAIN_TEMPLATE), &issue->template);
+}
+
 bool
-chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span dir,
+chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
     const struct chain_options *options, const char *argv0, struct chain_issue *issue,
     struct span *issue_lang)
 {
@@ -18,24 +30,22 @@ chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span di
 	issue->model = model_from_sources(arena, diags, &issue->sources);
 	if (!issue->model)
 		return false;
-	struct span template = options->template;
-	if (!template.ptr)
-		template = model_get(issue->model->issue, MODEL_KEY_TEMPLATE);
 	*issue_lang = model_get(issue->model->issue, MODEL_KEY_LANG);
-	bool whole = !diag_failed(diags);
-	check_model(issue->model, diags);
-	return whole && model_check(issue->model, diags) &&
-	       chain_read_template(arena, diags, issue->root,
-		   template.ptr ? template : SPAN(CHAIN_TEMPLATE), &issue->template);
+	bool whole = is_whole(arena, diags, issue);
+	if (!whole)
+		check_model(issue->model, diags);
+	return whole;
 }
 
 bool
-chain_read_issue(struct arena *arena, struct diags *diags, struct span dir,
+chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span dir,
     const struct chain_options *options, const char *argv0, struct chain_issue *issue,
     struct span *issue_lang)
 {
-	return chain_read_faulty_issue(arena, diags, dir, options, argv0, issue, issue_lang) &&
-	       !diag_failed(diags);
+	if (!chain_read_issue(arena, diags, dir, options, argv0, issue, issue_lang))
+		return false;
+	check_model(issue->model, diags);
+	return true;
 }
 
 typedef struct pages *set_pages_fn(struct arena *arena, struct diags *diags,

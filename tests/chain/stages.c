@@ -50,7 +50,7 @@ bool
 stage_read(struct run *r)
 {
 	struct span lang;
-	return chain_read_issue(
+	return chain_read_faulty_issue(
 	    r->arena, r->diags, r->dir, &r->options, "stages", &r->issue, &lang);
 }
 
