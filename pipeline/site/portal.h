@@ -174,6 +174,11 @@ bool portal_write_sitemap(
 /* redirects.c: pages at old addresses, and what a web server reads. */
 bool portal_write_redirects(const struct portal *portal, struct portal_paths *made);
 
+/* search_shards.c: the search index, year by year; nothing where the site has no search. */
+bool portal_write_search(struct portal *portal);
+/* Whether site.yaml asks for the site's own search. */
+bool portal_has_search(const struct portal *portal);
+
 /* fragments.c: the JSON beside a document's fragment. */
 bool portal_write_fragment(const struct portal_document *d, struct arena *arena,
     struct diags *diags, const struct model_node *node, struct span html_path,

@@ -3,6 +3,7 @@
  * lead to all lists.
  */
 #include "site/lists.h"
+#include "site/search.h"
 
 #include <stdlib.h>
 
@@ -326,6 +327,30 @@ write_overview(struct lists *lists, const char *file, const char *title, bool gr
 	return good;
 }
 
+/* The page that searches, by the template's script; without it, its lists lead everywhere. */
+static bool
+write_search(struct lists *lists)
+{
+	struct arena *arena = arena_new();
+	const struct portal *portal = lists->portal;
+	struct span path = SPAN(SEARCH_PAGE), root = SPAN(""), none = {0}, heading = SPAN("检索");
+	struct span text[] = {portal->config->title, SPAN("全文检索：标题、文号、正文。")};
+	struct portal_page page = {
+	    .path = path,
+	    .title = heading,
+	    .description = arena_join(arena, text, 2),
+	    .crumbs = crumbs(portal, arena, root, none, none, heading),
+	    .current = path,
+	};
+	struct values_object value = values_object(arena, VALUES_PORTAL);
+	values_put(&value, "heading", values_text(heading));
+	values_put(&value, "years", years_value(portal, arena, root, 0, 0));
+	values_put(&value, "groups", groups_value(lists, arena, root, SHOWN_KEYS));
+	bool good = lists_write_page(lists, arena, "search", &page, &value);
+	arena_free(arena);
+	return good;
+}
+
 /* --- the first page --- */
 
 static struct mustache_value
@@ -384,7 +409,8 @@ lists_write_portal(struct lists *lists)
 {
 	bool good = write_first_page(lists) &&
 		    write_overview(lists, "year/index.html", "按年份", false) &&
-		    write_overview(lists, "map.html", "站点地图", true);
+		    write_overview(lists, "map.html", "站点地图", true) &&
+		    (!portal_has_search(lists->portal) || write_search(lists));
 	for (int kind = 0; good && kind < LIST_KIND_COUNT; kind++)
 		good = write_kind(lists, (enum list_kind_name)kind);
 	return good;

@@ -33,7 +33,7 @@ static bool
 has_templates(struct portal *portal)
 {
 	static const struct span wanted[] = {
-	    {"portal", 6}, {"list", 4}, {"fragment", 8}, {"redirect", 8}};
+	    {"portal", 6}, {"list", 4}, {"search", 6}, {"fragment", 8}, {"redirect", 8}};
 	bool good = true;
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
 		struct span file[] = {wanted[i], SPAN(".mustache")};
@@ -85,7 +85,8 @@ make(struct portal *portal)
 	struct span record = SPAN(STAGING_FOLDER "/assets");
 	if (!portal_read_shelf(portal) || !portal_find_relations(portal) ||
 	    !portal_write_issues(portal) || !write_assets(portal, &assets) ||
-	    !portal_write_made(portal, portal->arena, portal->diags, record, SPAN("-"), &assets))
+	    !portal_write_made(portal, portal->arena, portal->diags, record, SPAN("-"), &assets) ||
+	    !portal_write_search(portal))
 		return false;
 	if (!portal->options->fragments)
 		return portal_write_lists(portal);

@@ -287,10 +287,13 @@ export async function weightFaults(page, address) {
 	return faults;
 }
 
-// With scripts off the same text stands there.
+// With scripts off the same text stands there, but for what says that they are off.
 export async function scriptlessFaults(page, bare, address) {
 	await bare.goto(address);
-	const text = (p) => p.evaluate(() => document.querySelector("main").innerText);
+	const text = (p) => p.evaluate(() => {
+		for (const note of document.querySelectorAll("noscript")) note.remove();
+		return document.querySelector("main").innerText.trim();
+	});
 	await bare.setViewportSize(page.viewportSize());
 	return (await text(page)) === (await text(bare)) ? [] : ["main has other text without scripts"];
 }

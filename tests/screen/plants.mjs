@@ -55,7 +55,7 @@ const PLANTS = [
 	["web font", PLAIN, css("@font-face { font-family: x; src: url(figures/x.woff2) } body { font-family: x }"), weight, /fetches the font/],
 	["inline script", PLAIN, html("</body>", "<script>document.title = 'x'</script></body>"), heard, /Content Security Policy/],
 	["inline style", PLAIN, html("<main", "<main style='color: red'"), heard, /Content Security Policy/],
-	["text by script", PLAIN, html("</main>", "<noscript>另文</noscript></main>"), null, /without scripts/],
+	["text by script", PLAIN, css("@media (scripting: none) { .title { display: none } }"), null, /without scripts/],
 	["from elsewhere", PLAIN, html("</body>", '<img alt="" src="http://127.0.0.1:9/x.png"></body>'), heard, /request: http/],
 ];
 

@@ -1,5 +1,5 @@
-// node screen.mjs FOLDER: every page of the folder through every check, one result
-// line for each check and page.
+// node screen.mjs FOLDER [PAGE…]: every page of the folder, or these, through every
+// check, one result line for each check and page.
 import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import * as check from "./checks.mjs";
@@ -26,8 +26,9 @@ async function freePort() {
 	return port;
 }
 
-const folder = process.argv[2];
-const pages = readdirSync(folder, { recursive: true }).filter((f) => f.endsWith(".html")).sort();
+const [folder, ...chosen] = process.argv.slice(2);
+const all = () => readdirSync(folder, { recursive: true }).filter((f) => f.endsWith(".html")).sort();
+const pages = chosen.length > 0 ? chosen : all();
 const site = await serve(folder);
 const port = await freePort();
 const browser = await launch(port);
