@@ -9,6 +9,11 @@ mkdir -p "$root/templates/official" "$root/fonts"
 cp tests/layout/cases/pages/manifest "$root/fonts/manifest"
 cp templates/official/print.yaml "$root/templates/official/"
 
+# Every case names its rule, and where the rule stands.
+ls "$cases"/*.model | sed 's|.*/||; s/\.model$//' | sort >"$TMP/cases"
+awk -F'\t' '!/^#/ && NF == 3 && $2 != "" && $3 != "" { print $1 }' "$cases/clauses" | sort >"$TMP/named"
+same clauses-named "$TMP/cases" "$TMP/named"
+
 for model in "$cases"/*.model; do
 	name=$(basename "$model" .model)
 	status "$name-status" 0 "$BUILD/bin/gazette-layout" --root "$root" --no-cache \

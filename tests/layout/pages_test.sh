@@ -15,6 +15,11 @@ layout()
 	"$BUILD/bin/gazette-layout" --root "$root" --no-cache "$@"
 }
 
+# Every case names its rule, and where the rule stands.
+ls "$cases"/*.model | sed 's|.*/||; s/\.model$//' | sort >"$TMP/cases"
+awk -F'\t' '!/^#/ && NF == 3 && $2 != "" && $3 != "" { print $1 }' "$cases/clauses" | sort >"$TMP/named"
+same clauses-named "$TMP/cases" "$TMP/named"
+
 for model in "$cases"/*.model; do
 	name=$(basename "$model" .model)
 	status "$name-status" 0 layout -o "$TMP/$name.pages" "$model"
