@@ -28,17 +28,20 @@ struct pdf_content {
 };
 
 /*
- * gaps_in_run.c: the characters of a run that stand so far apart that readers of text, who see
- * places only, would put a space between them that the text has not: a spread name, a label and
- * what it is apart from, Han and western characters. They get their text as /ActualText.
+ * gaps_in_run.c: the characters of a run that stand so far apart, or so far in each other, that
+ * readers of text, who see places only, would put a space or a line end between them that the text
+ * has not: a spread name, a label and what it is apart from, Han and western characters, marks that
+ * share their blanks. They get their text as /ActualText.
  */
 struct pdf_gaps {
 	const struct pages_item *item;
 	bool any;
 	int32_t from, to; /* the next such characters, first and last; INT32_MAX: none */
 	struct span text; /* of them */
-	size_t offset_bytes, adjust;
-	int32_t index;
+	/* the next character, the next adjustment, and the dashes that end before it */
+	size_t offset_bytes, adjust, dashes_bytes;
+	int32_t index, first_dash;
+	uint32_t last;
 };
 
 void pdf_gaps_start(struct pdf_gaps *gaps, const struct pages_item *item);

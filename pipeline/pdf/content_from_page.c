@@ -30,6 +30,8 @@ struct writing {
 	int32_t mcid;    /* the next one */
 	int32_t element; /* of the open sequence, or ELEMENT_NONE */
 	bool in_text;
+	bool marked_in_text;    /* the sequence was opened inside the text object, and ends there */
+	uint32_t text_objects;  /* so far */
 	int64_t line_x, line_y; /* where the last line of the text object began */
 	int32_t face;           /* set now; -1: none */
 	mpt size;
@@ -46,8 +48,31 @@ put(struct writing *w, const char *text)
 }
 
 static void
+begin_text(struct writing *w)
+{
+	if (w->in_text)
+		return;
+	put(w, "BT\n");
+	w->in_text = true;
+	w->text_objects++;
+	w->line_x = w->line_y = 0;
+}
+
+static void
+end_mark(struct writing *w)
+{
+	if (w->element != ELEMENT_NONE)
+		put(w, "EMC\n");
+	w->element = ELEMENT_NONE;
+	w->marked_in_text = false;
+}
+
+/* Sequences and text objects do not cross (14.6.1). */
+static void
 end_text(struct writing *w)
 {
+	if (w->marked_in_text)
+		end_mark(w);
 	if (w->in_text)
 		put(w, "ET\n");
 	w->in_text = false;
@@ -56,10 +81,9 @@ end_text(struct writing *w)
 static void
 end_sequence(struct writing *w)
 {
-	end_text(w);
-	if (w->element != ELEMENT_NONE)
-		put(w, "EMC\n");
-	w->element = ELEMENT_NONE;
+	if (!w->marked_in_text)
+		end_text(w);
+	end_mark(w);
 }
 
 static void
@@ -71,15 +95,26 @@ put_actual_text(struct writing *w, struct span text)
 	put(w, ">");
 }
 
-/* text: what its glyphs stand for, where they do not say so themselves; else absent. */
+/*
+ * What is painted next belongs to the element: a text, whose sequence stands inside the text object
+ * so that it may go on behind it, or a shape. text: what glyphs stand for, where they do not say so
+ * themselves; else absent.
+ */
 static void
-begin_sequence(struct writing *w, int32_t element, struct span text)
+begin_sequence(struct writing *w, int32_t element, struct span text, bool is_shape)
 {
 	struct pdf_marks *marks = w->marks;
-	if (w->press || (element == w->element && !text.ptr))
+	if (w->press)
+		return;
+	if (element == w->element && !text.ptr && !(is_shape && w->marked_in_text))
 		return;
 	end_sequence(w);
+	if (is_shape)
+		end_text(w);
+	else
+		begin_text(w);
 	w->element = element;
+	w->marked_in_text = !is_shape;
 	if (element == PAGES_ARTIFACT) {
 		put(w, "/Artifact BMC\n");
 		return;
@@ -128,13 +163,7 @@ begin_run(struct writing *w, const struct pages_item *item, int64_t offset, int6
 {
 	int64_t x = item->x + offset;
 	set_colour(w, item, &w->fill, false);
-	if (item->turned)
-		end_text(w);
-	if (!w->in_text) {
-		put(w, "BT\n");
-		w->in_text = true;
-		w->line_x = w->line_y = 0;
-	}
+	begin_text(w);
 	if (item->face != w->face || item->size != w->size) {
 		put(w, "/F");
 		buffer_append_int(w->out, item->face);
@@ -231,10 +260,10 @@ static void
 begin_part(struct writing *w, const struct pages_item *item, struct span text)
 {
 	bool is_inner = text.ptr && item->element == PAGES_ARTIFACT && !w->press;
-	begin_sequence(w, item->element, is_inner ? SPAN_ABSENT : text);
+	begin_sequence(w, item->element, is_inner ? SPAN_ABSENT : text, false);
 	if (!is_inner)
 		return;
-	end_text(w);
+	begin_text(w);
 	put(w, "/Span <<");
 	put_actual_text(w, text);
 	put(w, ">> BDC\n");
@@ -245,12 +274,10 @@ end_part(struct writing *w, const struct pages_item *item, struct span text)
 {
 	if (!text.ptr || w->press)
 		return;
-	if (item->element != PAGES_ARTIFACT) {
+	if (item->element != PAGES_ARTIFACT)
 		end_sequence(w);
-		return;
-	}
-	end_text(w);
-	put(w, "EMC\n");
+	else
+		put(w, "EMC\n");
 }
 
 /* Two adjustments of one justified line may differ by its rounding. */
@@ -319,7 +346,7 @@ write_run(struct writing *w, const struct pages_item *item)
 	int64_t at = 0, wanted = 0; /* places of the next glyph: the file's, the pages' (in mpt) */
 	int64_t spacing = spacing_of(item);
 	size_t next_adjust = 0;
-	bool begun = false;
+	uint32_t text_object = 0;      /* in which the run goes on; 0: not begun */
 	struct span apart = {NULL, 0}; /* the text of the part that is open */
 	int32_t last = -1;             /* its last character */
 	struct pdf_gaps gaps;
@@ -334,16 +361,15 @@ write_run(struct writing *w, const struct pages_item *item)
 			if (apart.ptr || text.ptr) {
 				close_array(w, &s);
 				end_part(w, item, apart);
-				begun = false;
 			}
+			if (apart.ptr || text.ptr || text_object == 0)
+				begin_part(w, item, text);
 			apart = text;
 		}
-		if (!begun) {
-			begin_part(w, item, apart);
+		if (text_object == 0 || text_object != w->text_objects || !w->in_text) {
 			begin_run(w, item, wanted, spacing);
-			s.correction = 0;
 			at = wanted * 1000000;
-			begun = true;
+			text_object = w->text_objects;
 		}
 		s.correction = correction_for(at - wanted * 1000000, item->size);
 		at -= s.correction * item->size;
@@ -364,7 +390,7 @@ write_run(struct writing *w, const struct pages_item *item)
 static void
 write_shape(struct writing *w, const struct pages_item *item)
 {
-	begin_sequence(w, item->element, SPAN_ABSENT);
+	begin_sequence(w, item->element, SPAN_ABSENT, true);
 	end_text(w);
 	bool is_frame = item->kind == PAGES_FRAME;
 	set_colour(w, item, is_frame ? &w->stroke : &w->fill, is_frame);
@@ -382,7 +408,7 @@ static void
 write_image(struct writing *w, const struct pages_item *item)
 {
 	int32_t picture = pdf_find_image(w->content->images, item->text);
-	begin_sequence(w, item->element, SPAN_ABSENT);
+	begin_sequence(w, item->element, SPAN_ABSENT, true);
 	end_text(w);
 	set_overprint(w, false);
 	const mpt upright[] = {item->width, 0, 0, item->height, item->x, item->y};

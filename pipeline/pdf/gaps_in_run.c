@@ -1,27 +1,40 @@
 #include "base/utf8.h"
 #include "pdf/content.h"
 
-/* Of the size: what poppler and PDF.js take for a space (its tenth), and others from there on. */
+/* Of the size: poppler and PDF.js take a tenth and more for a space, poppler also an overlap as
+ * large for the end of a word or a line. */
 #define SPACE_SHARE 10
+/* Characters between two gaps that are worth two texts. */
+#define APART_CP 6
+
+static bool
+is_wide(const struct pages_item *item, size_t i)
+{
+	mpt add = item->adjust[i].add, limit = item->size / SPACE_SHARE;
+	return add > limit || add < -limit;
+}
 
 void
 pdf_gaps_start(struct pdf_gaps *gaps, const struct pages_item *item)
 {
 	*gaps = (struct pdf_gaps){.item = item, .from = INT32_MAX, .to = -1};
-	for (size_t i = 0; i < item->adjust_count && !gaps->any; i++)
-		gaps->any = item->adjust[i].add > item->size / SPACE_SHARE;
+	/* Furniture is on every page, and no part of what is read or copied. */
+	size_t count = item->element == PAGES_ARTIFACT ? 0 : item->adjust_count;
+	for (size_t i = 0; i < count && !gaps->any; i++)
+		gaps->any = is_wide(item, i);
 	if (gaps->any)
 		pdf_next_gap(gaps);
 }
 
-/* No space, and no dot of a leader. */
+/* Neither is a space, and they are no dots of a leader. */
 static bool
-is_text(uint32_t cp)
+are_text(uint32_t cp, uint32_t next)
 {
-	return cp != ' ' && cp != '.' && cp != 0x2026 && cp != 0xB7;
+	bool is_dot = cp == '.' || cp == 0x2026 || cp == 0xB7;
+	return cp != ' ' && next != ' ' && !(is_dot && next == cp);
 }
 
-/* Whether the pages part the character at index from the next one as a space would. */
+/* Whether the pages part the character at index from the next one, or push it into it. */
 static bool
 is_parted(struct pdf_gaps *g, int32_t index)
 {
@@ -29,7 +42,18 @@ is_parted(struct pdf_gaps *g, int32_t index)
 	while (g->adjust < item->adjust_count && item->adjust[g->adjust].index < index)
 		g->adjust++;
 	return g->adjust < item->adjust_count && item->adjust[g->adjust].index == index &&
-	       item->adjust[g->adjust].add > item->size / SPACE_SHARE;
+	       is_wide(item, g->adjust);
+}
+
+/* Where the dashes begin that the character at g->index - 1 is one of; else the character. */
+static void
+note_dashes(struct pdf_gaps *g, uint32_t cp, size_t start)
+{
+	if (cp != PDF_DASH || g->last != PDF_DASH) {
+		g->dashes_bytes = start;
+		g->first_dash = g->index - 1;
+	}
+	g->last = cp;
 }
 
 /* Dashes stay together: a pair of them is one glyph, which is not parted. */
@@ -37,9 +61,6 @@ void
 pdf_next_gap(struct pdf_gaps *g)
 {
 	struct span text = g->item->text;
-	size_t dashes = 0; /* where the dashes begin that the last character is one of */
-	int32_t first_dash = 0;
-	uint32_t last = 0;
 	bool open = false;
 	g->from = INT32_MAX;
 	while (g->offset_bytes < text.len_bytes) {
@@ -48,21 +69,22 @@ pdf_next_gap(struct pdf_gaps *g)
 		int32_t index = g->index++;
 		size_t at = g->offset_bytes;
 		uint32_t next = at < text.len_bytes ? utf8_next(text, &at) : ' ';
-		bool parted = is_text(cp) && is_text(next) && is_parted(g, index);
-		if (cp != PDF_DASH || last != PDF_DASH) {
-			dashes = start;
-			first_dash = index;
-		}
-		last = cp;
+		bool parted = are_text(cp, next) && is_parted(g, index);
+		note_dashes(g, cp, start);
 		if (parted && !open) {
 			open = true;
-			g->from = first_dash;
-			g->text.ptr = text.ptr + dashes;
+			g->from = g->first_dash;
+			g->text.ptr = text.ptr + g->dashes_bytes;
+			g->to = INT32_MAX;
 		}
-		if (open && !parted && (cp != PDF_DASH || next != PDF_DASH)) {
+		bool is_whole = cp != PDF_DASH || next != PDF_DASH;
+		if (parted) {
+			g->to = INT32_MAX;
+		} else if (open && is_whole && g->to == INT32_MAX) {
 			g->to = index;
 			g->text.len_bytes = (size_t)(text.ptr + g->offset_bytes - g->text.ptr);
-			return;
 		}
+		if (open && index - g->to >= APART_CP)
+			return;
 	}
 }

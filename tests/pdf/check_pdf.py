@@ -200,6 +200,9 @@ def read_content(pdf, page, fonts):
             found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], "",
                           True])
         elif op == "TJ":
+            mark = marks[0] if marks else None
+            if found[-1][1] != mark:  # the run goes on in another sequence
+                found.append(found[-1][:1] + [mark] + found[-1][2:6] + [[], "", found[-1][8]])
             for part in operands[0]:
                 if isinstance(part, float):
                     x -= part / 1000 * size
