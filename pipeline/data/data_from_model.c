@@ -1,5 +1,6 @@
 /* data_from_model.c - see data.h. */
 #include "data/data.h"
+#include "data/indicators.h"
 #include "data/tables.h"
 #include "ir/name_set.h"
 #include "ir/output_names.h"
@@ -13,9 +14,9 @@ struct run {
 	struct data_files files;
 };
 
-/* The table's caption, else the nearest title around it. */
-static struct span
-title_of(struct arena *arena, const struct model_node *table, const struct model_node *document)
+struct span
+data_title_of_table(
+    struct arena *arena, const struct model_node *table, const struct model_node *document)
 {
 	const struct model_node *title = model_child(table, MODEL_CAPTION);
 	for (const struct model_node *up = table; up != document && !title;) {
@@ -55,7 +56,7 @@ add_table(struct run *r, const struct model_node *document, const struct model_n
 	    .grid = data_grid_from_table(t->arena, table),
 	    .file = file,
 	    .json = json_name(t->arena, file),
-	    .title = title_of(t->arena, table, document),
+	    .title = data_title_of_table(t->arena, table, document),
 	};
 	return true;
 }

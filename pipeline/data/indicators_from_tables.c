@@ -7,6 +7,7 @@
  * gives the value of the cell above it. The issue is 2021年第2期, not 2021-02,
  * which a spreadsheet would take for a month.
  */
+#include "data/indicators.h"
 #include "data/tables.h"
 
 static const struct data_column columns[] = {{"issue", "刊期", DATA_STRING, true},
@@ -24,9 +25,9 @@ const struct data_columns data_indicator_columns = {columns, sizeof columns / si
 
 /* What holds for all values of a row. */
 struct indicator {
-	const struct data_table *table;
+	const struct data_grid *grid;
 	const struct data_row *row;
-	struct span number, name, unit, period, attribute;
+	struct span name, parent, unit, period, attribute;
 };
 
 static bool
@@ -46,7 +47,7 @@ is_value(const struct model_node *column)
 static struct span
 texts_of(struct arena *arena, const struct indicator *i, const char *type)
 {
-	const struct data_grid *g = i->table->grid;
+	const struct data_grid *g = i->grid;
 	const struct model_node *before = NULL;
 	struct buffer b = {0};
 	for (size_t c = 0; c < g->column_count; c++) {
@@ -77,7 +78,7 @@ first_of(struct span a, struct span b)
 static struct span
 row_unit(const struct indicator *i)
 {
-	const struct data_grid *g = i->table->grid;
+	const struct data_grid *g = i->grid;
 	struct span name = {0}, shared = {0};
 	bool is_shared = true;
 	for (size_t c = 0; c < g->column_count; c++) {
@@ -103,14 +104,14 @@ unit_of(const struct indicator *i, const struct model_node *cell, const struct m
 		return first_of(unit, own);
 	unit = first_of(unit, i->unit);
 	unit = first_of(unit, own);
-	return first_of(unit, model_get(i->table->grid->table, MODEL_KEY_UNIT));
+	return first_of(unit, model_get(i->grid->table, MODEL_KEY_UNIT));
 }
 
 static struct span
 period_of(const struct indicator *i, const struct model_node *column)
 {
 	struct span period = first_of(model_get(column, MODEL_KEY_PERIOD), i->period);
-	return first_of(period, model_get(i->table->grid->table, MODEL_KEY_PERIOD));
+	return first_of(period, model_get(i->grid->table, MODEL_KEY_PERIOD));
 }
 
 /* 〃 stands for the cell above; NULL where there is none. */
@@ -127,56 +128,88 @@ meant_cell(const struct data_grid *g, size_t row, size_t column)
 }
 
 static void
+add_value(struct arena *arena, struct data_values *values, const struct indicator *i, size_t column)
+{
+	const struct data_grid *g = i->grid;
+	const struct model_node *cell = i->row->cells[column], *type = g->columns[column];
+	size_t row = (size_t)(i->row - g->rows);
+	const struct model_node *meant = meant_cell(g, row, column);
+	const struct model_node *source = meant ? meant : cell;
+	ARENA_GROW(arena, struct data_value, values->items, values->count, values->capacity);
+	values->items[values->count++] = (struct data_value){
+	    .group = i->row->group,
+	    .indicator = i->name,
+	    .parent = i->parent,
+	    .unit = unit_of(i, source, type),
+	    .period = period_of(i, type),
+	    .column = g->headers[column],
+	    .form = data_form_of(arena, cell),
+	    .value = model_get(source, MODEL_KEY_VALUE),
+	    .comparator = model_get(source, MODEL_KEY_COMPARATOR),
+	    .qualifier = model_get(source, MODEL_KEY_QUALIFIER),
+	    .text = data_printed_text(arena, cell),
+	    .attribute = i->attribute,
+	    .cumulative = model_get_int(source, MODEL_KEY_CUMULATIVE, 0) == 1,
+	    .growth = is_type(type, "growth"),
+	    .ofwhich = model_get_int(i->row->node, MODEL_KEY_OFWHICH, 0) == 1,
+	    .quarterly = model_get_int(i->row->node, MODEL_KEY_QUARTERLY, 0) == 1,
+	    .row = row,
+	};
+}
+
+void
+data_values_of_table(struct arena *arena, const struct data_grid *grid, struct data_values *values)
+{
+	struct span parent = {0};
+	for (size_t r = 0; r < grid->row_count; r++) {
+		struct indicator i = {.grid = grid, .row = &grid->rows[r]};
+		if (i.row->is_group)
+			continue;
+		i.name = texts_of(arena, &i, "name");
+		if (model_get_int(i.row->node, MODEL_KEY_OFWHICH, 0) == 1)
+			i.parent = parent;
+		else
+			parent = i.name;
+		i.unit = first_of(row_unit(&i), texts_of(arena, &i, "unit"));
+		i.period = texts_of(arena, &i, "period");
+		i.attribute = texts_of(arena, &i, "attribute");
+		for (size_t c = 0; c < grid->column_count; c++)
+			if (is_value(grid->columns[c]))
+				add_value(arena, values, &i, c);
+	}
+}
+
+static void
 write_flag(struct csv_writer *w, bool flag)
 {
 	csv_cell(w, flag ? SPAN("1") : SPAN("0"));
 }
 
 static void
-write_value(
-    struct csv_writer *w, const struct data_tables *t, const struct indicator *i, size_t column)
+write_value(struct csv_writer *w, const struct data_tables *t, const struct data_table *table,
+    const struct data_value *v)
 {
-	const struct data_grid *g = i->table->grid;
-	const struct model_node *cell = i->row->cells[column], *type = g->columns[column];
-	const struct model_node *meant = meant_cell(g, (size_t)(i->row - g->rows), column);
-	const struct model_node *source = meant ? meant : cell;
 	csv_cell(w, t->issue);
-	csv_cell(w, model_get(i->table->document, MODEL_KEY_ID));
-	csv_cell(w, i->number);
-	csv_cell(w, model_get(g->table, MODEL_KEY_ID));
-	csv_cell(w, i->row->group);
-	csv_cell(w, i->name);
-	csv_cell(w, unit_of(i, source, type));
-	csv_cell(w, period_of(i, type));
-	csv_cell(w, g->headers[column]);
-	csv_cell(w, data_form_of(t->arena, cell));
-	csv_cell(w, model_get(source, MODEL_KEY_VALUE));
-	csv_cell(w, model_get(source, MODEL_KEY_COMPARATOR));
-	csv_cell(w, model_get(source, MODEL_KEY_QUALIFIER));
-	csv_cell(w, data_printed_text(t->arena, cell));
-	write_flag(w, model_get_int(source, MODEL_KEY_CUMULATIVE, 0) == 1);
-	write_flag(w, is_type(type, "growth"));
-	csv_cell(w, i->attribute);
-	write_flag(w, model_get_int(i->row->node, MODEL_KEY_OFWHICH, 0) == 1);
-	write_flag(w, model_get_int(i->row->node, MODEL_KEY_QUARTERLY, 0) == 1);
-	csv_cell(w, g->notes);
+	csv_cell(w, model_get(table->document, MODEL_KEY_ID));
+	csv_cell(w, data_document_number(t->arena, table->document));
+	csv_cell(w, model_get(table->grid->table, MODEL_KEY_ID));
+	csv_cell(w, v->group);
+	csv_cell(w, v->indicator);
+	csv_cell(w, v->unit);
+	csv_cell(w, v->period);
+	csv_cell(w, v->column);
+	csv_cell(w, v->form);
+	csv_cell(w, v->value);
+	csv_cell(w, v->comparator);
+	csv_cell(w, v->qualifier);
+	csv_cell(w, v->text);
+	write_flag(w, v->cumulative);
+	write_flag(w, v->growth);
+	csv_cell(w, v->attribute);
+	write_flag(w, v->ofwhich);
+	write_flag(w, v->quarterly);
+	csv_cell(w, table->grid->notes);
 	csv_end_row(w);
-}
-
-static void
-write_row(struct csv_writer *w, const struct data_tables *t, const struct data_table *table,
-    const struct data_row *row)
-{
-	struct indicator i = {.table = table, .row = row};
-	const struct data_grid *g = table->grid;
-	i.number = data_document_number(t->arena, table->document);
-	i.name = texts_of(t->arena, &i, "name");
-	i.unit = first_of(row_unit(&i), texts_of(t->arena, &i, "unit"));
-	i.period = texts_of(t->arena, &i, "period");
-	i.attribute = texts_of(t->arena, &i, "attribute");
-	for (size_t c = 0; c < g->column_count; c++)
-		if (is_value(g->columns[c]))
-			write_value(w, t, &i, c);
 }
 
 void
@@ -187,10 +220,11 @@ data_append_indicators(struct buffer *out, const struct data_tables *tables)
 	data_append_heads(&w, &data_indicator_columns);
 	for (size_t i = 0; i < tables->count; i++) {
 		const struct data_table *table = &tables->items[i];
+		struct data_values values = {0};
 		if (model_get_int(table->grid->table, MODEL_KEY_INDICATOR, 0) != 1)
 			continue;
-		for (size_t r = 0; r < table->grid->row_count; r++)
-			if (!table->grid->rows[r].is_group)
-				write_row(&w, tables, table, &table->grid->rows[r]);
+		data_values_of_table(tables->arena, table->grid, &values);
+		for (size_t v = 0; v < values.count; v++)
+			write_value(&w, tables, table, &values.items[v]);
 	}
 }
