@@ -6,8 +6,8 @@
  *   CHART_LINE   one quantity over three or more times, each a point at its time
  *
  * A picture that would mislead is not made: chart_choose says why. Numbers are
- * compared only where unit, qualification (口径) and reckoning (of one period or
- * cumulative) are the same, and none is a bound (<6).
+ * compared only where unit, qualification (口径), reckoning (of one period or
+ * cumulative) and the length of the period are the same, and none is a bound (<6).
  *
  * Lengths are whole units of a viewBox 320 wide, which is the narrowest screen
  * at one to one. There is no style attribute and no script (Content-Security-
@@ -19,6 +19,7 @@
 #ifndef CHART_CHART_H
 #define CHART_CHART_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 struct chart_mark {
@@ -26,6 +27,7 @@ struct chart_mark {
 	struct span text;            /* the number as printed */
 	struct span number;          /* in ASCII digits: -12.5; absent where there is none */
 	struct span unit, qualifier; /* absent: none */
+	struct span cycle;           /* the part of a year that it is of: 1-6月; absent: all */
 	struct span comparator;      /* a bound, if there is one */
 	int64_t month;               /* of its time, counted from year 0; 0: not known */
 	bool cumulative, target;
@@ -39,6 +41,7 @@ enum chart_kind {
 	CHART_UNITS_DIFFER,
 	CHART_QUALIFIERS_DIFFER,
 	CHART_RECKONINGS_DIFFER, /* cumulative and not */
+	CHART_CYCLES_DIFFER,     /* half a year and a whole one */
 	CHART_BOUNDS,            /* a number that is only a bound */
 	CHART_TOO_LARGE          /* digits that integers cannot hold */
 };
@@ -61,5 +64,8 @@ void chart_append_svg(struct buffer *out, const struct chart *chart);
 
 /* The month in which a period ends: 2020年, 2021年1-6月, 2021年上半年, 2021年第三季度. 0: none. */
 int64_t chart_month_of(struct span period);
+/* The part of a year that it is of: 1-6月, 上半年, 末; empty for a whole year, or where it is no
+ * period. Dashes are hyphens. */
+struct span chart_cycle_of(struct arena *arena, struct span period);
 
 #endif

@@ -28,6 +28,8 @@ compare(const struct chart_mark *a, const struct chart_mark *b)
 		return CHART_QUALIFIERS_DIFFER;
 	if (a->cumulative != b->cumulative)
 		return CHART_RECKONINGS_DIFFER;
+	if (!span_equal(a->cycle, b->cycle))
+		return CHART_CYCLES_DIFFER;
 	return CHART_BARS;
 }
 
@@ -75,6 +77,8 @@ chart_reason(enum chart_kind kind)
 		return SPAN("口径不同，不作图");
 	case CHART_RECKONINGS_DIFFER:
 		return SPAN("累计数与当期数不能相比，不作图");
+	case CHART_CYCLES_DIFFER:
+		return SPAN("时期长短不同，不作图");
 	case CHART_BOUNDS:
 		return SPAN("含有上限或下限，不作图");
 	case CHART_TOO_LARGE:
@@ -135,4 +139,26 @@ chart_month_of(struct span period)
 	size_t month_at = span_find(rest, SPAN("月"));
 	int64_t month = month_at == SIZE_MAX ? 12 : month_before(rest, month_at);
 	return month > 0 ? year * 12 + month : 0;
+}
+
+struct span
+chart_cycle_of(struct arena *arena, struct span period)
+{
+	struct buffer b = {0};
+	size_t at = 4;
+	if (chart_month_of(period) == 0)
+		return (struct span){0};
+	if (span_starts_with(span_skip(period, at), SPAN("年")))
+		at += sizeof "年" - 1;
+	while (at < period.len_bytes) {
+		size_t start = at;
+		uint32_t cp = utf8_next(period, &at);
+		if (cp == 0x2014 || cp == 0x2013 || cp == 0x81F3 || cp == '~') /* — – 至 */
+			buffer_append_byte(&b, '-');
+		else
+			buffer_append(&b, (struct span){period.ptr + start, at - start});
+	}
+	struct span cycle = arena_copy(arena, buffer_span(&b));
+	buffer_free(&b);
+	return cycle;
 }

@@ -4,6 +4,7 @@
  * all their pages were made.
  */
 #include "site/portal.h"
+#include "site/series.h"
 
 #include "base/sha256.h"
 #include "html/html.h"
@@ -401,7 +402,9 @@ make_issue(void *context, size_t index, struct arena *arena, struct diags *diags
 	m.shown = ARENA_ARRAY(arena, bool, portal->erratum_count + 1);
 	if (!m.model || !m.facts || !model_check(m.model, diags))
 		return;
-	if (!portal_link_files(portal, arena, diags, issue, &m.made) || !make_pages(&m))
+	if (!portal_link_files(portal, arena, diags, issue, &m.made) || !make_pages(&m) ||
+	    (!portal->options->fragments &&
+		!portal_write_charts(portal, arena, diags, issue, m.model, &m.made)))
 		return;
 	issue->failed = !portal_write_made(
 	    portal, arena, diags, record, (struct span){hex, SHA256_HEX_BYTES}, &m.made);

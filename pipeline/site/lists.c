@@ -8,6 +8,7 @@
  * page of its own, whose address stays.
  */
 #include "site/lists.h"
+#include "site/series.h"
 
 #include "base/files.h"
 #include "html/escape.h"
@@ -302,12 +303,13 @@ bool
 portal_write_lists(struct portal *portal)
 {
 	struct lists lists = {.portal = portal};
-	struct portal_paths pages;
+	struct portal_paths pages = {0};
 	struct span record = SPAN(STAGING_FOLDER "/portal");
 	if (!count_keys(&lists) || !write_years(&lists) || !lists_write_portal(&lists))
 		return false;
-	pages = lists.made;
-	return portal_write_feeds(portal, &lists.made) &&
+	for (size_t i = 0; i < lists.made.count; i++)
+		portal_add_path(portal->arena, &pages, lists.made.items[i]);
+	return portal_write_indicators(portal, &pages) && portal_write_feeds(portal, &lists.made) &&
 	       portal_write_sitemap(portal, &pages, &lists.made) &&
 	       portal_write_redirects(portal, &lists.made) &&
 	       portal_write_made(

@@ -72,6 +72,14 @@ portal_is_made(
 	return read_made(portal, arena, record, &found, &paths) && span_equal(found, digest);
 }
 
+void
+portal_made_paths(const struct portal *portal, struct arena *arena, struct span record,
+    struct portal_paths *paths)
+{
+	struct span digest = {0};
+	read_made(portal, arena, record, &digest, paths);
+}
+
 bool
 portal_write_made(const struct portal *portal, struct arena *arena, struct diags *diags,
     struct span record, struct span digest, struct portal_paths *made)

@@ -217,7 +217,7 @@ nav_values(struct arena *arena, struct span root, struct span current)
 	static const char *const items[][2] = {{"index.html", "首页"},
 	    {"year/index.html", "按年份"}, {"section/index.html", "按栏目"},
 	    {"issuer/index.html", "按机关"}, {"number/index.html", "按文号"},
-	    {"subject/index.html", "按主题"}};
+	    {"subject/index.html", "按主题"}, {"indicators/index.html", "指标"}};
 	struct values_list list = {0};
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
 		struct span path = span_from_cstr(items[i][0]);

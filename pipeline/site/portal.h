@@ -95,6 +95,9 @@ bool portal_write_made(const struct portal *portal, struct arena *arena, struct 
 /* Whether the record has this digest. */
 bool portal_is_made(
     const struct portal *portal, struct arena *arena, struct span record, struct span digest);
+/* Adds the paths that the record has. */
+void portal_made_paths(const struct portal *portal, struct arena *arena, struct span record,
+    struct portal_paths *paths);
 /* Removes all that the record has, and the record. */
 void portal_remove_made(const struct portal *portal, struct arena *arena, struct span record);
 /* Copies the path. */

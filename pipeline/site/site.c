@@ -32,8 +32,8 @@ common_digest(struct arena *arena, const struct site_options *options)
 static bool
 has_templates(struct portal *portal)
 {
-	static const struct span wanted[] = {
-	    {"portal", 6}, {"list", 4}, {"search", 6}, {"fragment", 8}, {"redirect", 8}};
+	static const struct span wanted[] = {{"portal", 6}, {"list", 4}, {"search", 6},
+	    {"charts", 6}, {"fragment", 8}, {"redirect", 8}};
 	bool good = true;
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
 		struct span file[] = {wanted[i], SPAN(".mustache")};
@@ -92,6 +92,7 @@ make(struct portal *portal)
 		return portal_write_lists(portal);
 	/* a site that was one of pages before has lists no longer */
 	portal_remove_made(portal, portal->arena, SPAN(STAGING_FOLDER "/portal"));
+	portal_remove_made(portal, portal->arena, SPAN(STAGING_FOLDER "/indicators"));
 	return true;
 }
 

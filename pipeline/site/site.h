@@ -9,10 +9,9 @@
  * what the register and other issues say of its documents. What is made is the
  * same, byte for byte, as if it were made from nothing.
  *
- * Where other rooms add to a site: charts and indicators over all issues are
- * written by portal_write_lists (lists.c), what an issue brings beside its pages
- * is linked by portal_link_files (issue_files.c): every file below data/ is taken
- * as it is.
+ * Charts and indicators over all issues are series.h's; what an issue brings
+ * beside its pages is linked by portal_link_files (issue_files.c): every file below
+ * data/ is taken as it is.
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H

@@ -73,6 +73,9 @@ test_choices(void)
 	marks[1].cumulative = true;
 	CHECK(chart_choose(marks, 3, false) == CHART_RECKONINGS_DIFFER);
 	marks[1].cumulative = false;
+	marks[1].cycle = SPAN("1-6月");
+	CHECK(chart_choose(marks, 3, false) == CHART_CYCLES_DIFFER);
+	marks[1].cycle = (struct span){0};
 	marks[1].comparator = SPAN("<");
 	CHECK(chart_choose(marks, 3, false) == CHART_BOUNDS);
 	marks[1].comparator = (struct span){0};
@@ -101,6 +104,13 @@ test_periods(void)
 	TEST("chart-periods");
 	for (size_t i = 0; i < COUNT(cases); i++)
 		CHECK(chart_month_of(span_from_cstr(cases[i].period)) == cases[i].month);
+	struct arena *arena = arena_new();
+	CHECK(span_equal_cstr(chart_cycle_of(arena, SPAN("2021年1—6月")), "1-6月"));
+	CHECK(span_equal_cstr(chart_cycle_of(arena, SPAN("2021年1至6月")), "1-6月"));
+	CHECK(span_equal_cstr(chart_cycle_of(arena, SPAN("2021年")), ""));
+	CHECK(span_equal_cstr(chart_cycle_of(arena, SPAN("2020年末")), "末"));
+	CHECK(!chart_cycle_of(arena, SPAN("年均")).ptr);
+	arena_free(arena);
 }
 
 int

@@ -5,12 +5,12 @@
 # one reader of YAML is better than two. Proof sets words of its own beside the
 # pages that it is given, and asks fonts/ for their faces and advances; it does
 # not see layout/, which set those pages. Site makes pages of many issues: it reads its YAML with
-# parse/, and has html/ and data/ make what each issue shows.
+# parse/, and has html/, data/ and chart/ make what each issue shows.
 . tests/test.sh
 
 declare -A also=(
 	[model]="parse" [layout]="fonts" [press]="fonts" [pdf]="fonts" [proof]="fonts" [import]="decode parse"
-	[site]="parse html data"
+	[site]="parse html data chart"
 	[chain]="*" [cmd]="*"
 )
 declare -A foreign=(
