@@ -56,7 +56,7 @@ sums_from_boxes(struct arena *scratch, const struct boxes *boxes)
 		sum->width += box->advance + box->gap;
 		if (box->squeeze >= SQUEEZE_STOP)
 			sum->squeeze_late += box->squeeze_room;
-		else if (box->squeeze >= SQUEEZE_COMMA)
+		else if (box->squeeze >= SQUEEZE_COMMA || box->squeeze == SQUEEZE_INTERPUNCT)
 			sum->squeeze += box->squeeze_room;
 		else
 			sum->squeeze_early += box->squeeze_room;

@@ -10,8 +10,8 @@
 /* Of all boxes before one, so that a line's totals are differences of two. */
 struct box_sum {
 	int64_t width;         /* advances and gaps */
-	int64_t squeeze_early; /* room of word spaces, about ·, outside brackets */
-	int64_t squeeze;       /* behind ，、；：, then beside western text */
+	int64_t squeeze_early; /* room of word spaces, outside brackets */
+	int64_t squeeze;       /* about ·, behind ，、；：, beside western text */
 	int64_t squeeze_late;  /* behind 。？！, and in letter-spacing */
 	int64_t stretch;       /* room of word spaces and gaps beside western text */
 	int32_t gaps;          /* that stretch without limit */

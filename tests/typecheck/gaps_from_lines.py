@@ -5,7 +5,7 @@ next. By nature it is nothing, but:
   two marks with a blank between them   half an em less: the two take 1.5 em (CLREQ 3.1.6.1)
   Han beside western text               a quarter em (CLREQ 3.2.2)
   between western words                 a word space (spacing: word)
-  · in a full-width glyph               a quarter em less at each side: it takes half an em
+  ·                                     what makes its glyph take half an em, half at each side
   behind a label such as 第一章          one em (spacing: behind-label)
   inside a name of two characters       one em in a list of names (均排; spacing: name)
 """
@@ -43,8 +43,8 @@ def pair_kind(a, b):
         return UNIT, 0.0
     natural = 0.0
     for glyph, kind in ((a, ka), (b, kb)):
-        if kind == DOT and glyph.advance > 0.75 * glyph.size:
-            natural -= 0.25
+        if kind == DOT:
+            natural += (0.5 - glyph.advance / glyph.size) / 2
     if DOT in (ka, kb):
         if ka == CLOSE or kb == OPEN:
             return MARKS, natural
