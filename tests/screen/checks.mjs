@@ -7,15 +7,15 @@ export const WIDTHS = [320, 768, 1440];
 export const SCHEMES = ["light", "dark"];
 
 // Every rule of axe: those of WCAG 2.2 A and AA, and the best practices.
-export async function axeFaults(page) {
+export async function axeFaults(page, rules = null) {
 	if (!(await page.evaluate("typeof axe !== 'undefined'"))) await page.evaluate(axe.source);
-	const found = await page.evaluate(async () => {
+	const found = await page.evaluate(async (rules) => {
 		const result = await axe.run(document, {
 			resultTypes: ["violations"],
-			runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+			runOnly: rules ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 		});
 		return result.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html, v.nodes[0].failureSummary]);
-	});
+	}, rules);
 	return found.map(([id, count, html, why]) => `${id} (${count}): ${html.slice(0, 160)} ${why.replace(/\s+/g, " ").slice(0, 240)}`);
 }
 
@@ -25,7 +25,9 @@ export async function allSizes(page, check) {
 		for (const colorScheme of SCHEMES) {
 			await page.setViewportSize({ width, height: 900 });
 			await page.emulateMedia({ colorScheme });
-			for (const f of await check(page)) faults.push(`${width} ${colorScheme}: ${f}`);
+			// Of what axe sees, the scheme changes colours alone.
+			const rules = colorScheme === "dark" && width !== 1440 ? ["color-contrast"] : null;
+			for (const f of await check(page, rules)) faults.push(`${width} ${colorScheme}: ${f}`);
 		}
 	await page.emulateMedia({ colorScheme: "light" });
 	return faults;
@@ -160,6 +162,42 @@ export async function zoomFaults(page) {
 			return lost.slice(0, 3);
 		}, change);
 		faults.push(...lost.map((l) => `${name}: ${l}`));
+	}
+	return faults;
+}
+
+// What the reader can choose on the page, without a script: the contrast of 高对比, the
+// type of 大字版 at the narrowest width, and every paragraph's link within reach of Tab.
+export async function modeFaults(page) {
+	const faults = [];
+	const press = (id) => page.evaluate((i) => document.getElementById(i)?.click(), id);
+	const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.querySelector("main")).fontSize));
+	await page.setViewportSize({ width: 320, height: 800 });
+	await page.goto(page.url().replace(/#.*/, ""));
+	const before = await size();
+	await press("high-contrast");
+	const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+	if (dark !== "rgb(0, 0, 0)") faults.push(`high contrast is on ${dark}`);
+	for (const f of await axeFaults(page, ["color-contrast-enhanced"])) faults.push(`high contrast: ${f}`);
+	await press("high-contrast");
+	await press("large-type");
+	if ((await size()) < 1.4 * before) faults.push(`large type is ${await size()} px, without it ${before} px`);
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+	if (wide) faults.push("large type: the page scrolls sideways");
+	await press("large-type");
+	if ((await page.locator("#permalinks").count()) === 1) {
+		await press("permalinks");
+		const links = await page.evaluate(() => {
+			const all = [...document.querySelectorAll("main a:empty")];
+			const hidden = all.filter((a) => !a.checkVisibility() || a.tabIndex < 0).length;
+			const bare = [...document.querySelectorAll("main .para, main .heading")].filter((e) => !e.querySelector(":scope > a:empty")).length;
+			const astray = all.filter((a) => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).length;
+			const names = all.map((a) => a.getAttribute("aria-label"));
+			return { hidden, bare, astray, nameless: names.filter((n) => !n).length };
+		});
+		for (const [what, count] of Object.entries(links)) if (count > 0) faults.push(`links to parts: ${count} ${what}`);
+		for (const f of await axeFaults(page)) faults.push(`links shown: ${f}`);
+		await press("permalinks");
 	}
 	return faults;
 }

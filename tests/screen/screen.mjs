@@ -49,6 +49,7 @@ try {
 		result(`keyboard-320 ${name}`, await check.keyboardFaults(page));
 		result(`scroll ${name}`, await check.scrollFaults(page));
 		result(`zoom ${name}`, await check.zoomFaults(page));
+		result(`modes ${name}`, await check.modeFaults(page));
 		result(`scripts-off ${name}`, await check.scriptlessFaults(page, bare, address));
 		result(`policy ${name}`, page.heard);
 	}
