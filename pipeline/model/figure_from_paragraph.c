@@ -1,3 +1,4 @@
+#include "ir/orientation_from_jpeg.h"
 #include "model/glyphs.h"
 
 #include <string.h>
@@ -137,6 +138,19 @@ jpeg_size(const unsigned char *bytes, size_t length, int64_t *width, int64_t *he
 	return false;
 }
 
+/* As it is seen: a picture that was taken with the camera on its side is as high as it is wide. */
+static bool
+set_upright(struct span picture, int64_t *width, int64_t *height)
+{
+	int64_t across = *width;
+
+	if (orientation_from_jpeg(picture) >= 5) {
+		*width = *height;
+		*height = across;
+	}
+	return true;
+}
+
 bool
 picture_size(struct span picture, int64_t *width, int64_t *height)
 {
@@ -150,6 +164,7 @@ picture_size(struct span picture, int64_t *width, int64_t *height)
 		return *width > 0 && *height > 0 && *width <= 999999 && *height <= 999999;
 	}
 	if (length >= 4 && bytes[0] == 0xFF && bytes[1] == 0xD8)
-		return jpeg_size(bytes, length, width, height);
+		return jpeg_size(bytes, length, width, height) &&
+		       set_upright(picture, width, height);
 	return false;
 }

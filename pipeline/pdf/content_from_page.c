@@ -404,6 +404,11 @@ write_shape(struct writing *w, const struct pages_item *item)
 	put(w, is_frame ? " re S\n" : " re f\n");
 }
 
+/* The unit square of a picture's samples as it is to be seen, by orientation less 1. */
+static const char *const orientations[] = {"", "-1 0 0 1 1 0 cm ", "-1 0 0 -1 1 1 cm ",
+    "1 0 0 -1 0 1 cm ", "0 -1 -1 0 1 1 cm ", "0 -1 1 0 0 1 cm ", "0 1 1 0 0 0 cm ",
+    "0 1 -1 0 1 0 cm "};
+
 static void
 write_image(struct writing *w, const struct pages_item *item)
 {
@@ -415,7 +420,9 @@ write_image(struct writing *w, const struct pages_item *item)
 	const mpt turned[] = {0, item->height, -item->width, 0, item->x + item->width, item->y};
 	put(w, "q ");
 	put_mpts(w->out, item->turned ? turned : upright, 6);
-	put(w, " cm /I");
+	put(w, " cm ");
+	put(w, orientations[w->content->images->items[picture].orientation - 1]);
+	put(w, "/I");
 	buffer_append_int(w->out, picture);
 	put(w, " Do Q\n");
 }

@@ -1,3 +1,4 @@
+#include "ir/orientation_from_jpeg.h"
 #include "pdf/operands.h"
 #include "pdf/pictures.h"
 
@@ -57,8 +58,9 @@ add_image(struct arena *arena, struct diags *diags, const struct pages_item *ite
 		fault = pdf_picture_from_jpeg(file, &picture);
 	report(diags, fault, item->pos, item->text, picture.fault_at_bytes);
 	ARENA_GROW(arena, struct pdf_image, images->items, images->count, images->capacity);
-	images->items[images->count++] = (struct pdf_image){
-	    item->text, arena_copy(arena, buffer_span(&picture.entries)), picture.bytes};
+	images->items[images->count++] =
+	    (struct pdf_image){item->text, arena_copy(arena, buffer_span(&picture.entries)),
+		picture.bytes, orientation_from_jpeg(file)};
 	buffer_free(&picture.entries);
 	return fault == PDF_PICTURE_FINE;
 }

@@ -77,7 +77,11 @@ read_frame(struct jpeg *j, uint32_t marker)
 		return PDF_PICTURE_INKS;
 	if (j->width == 0 || j->height == 0)
 		return PDF_PICTURE_DAMAGED;
-	return j->components == 1 || j->components == 3 ? PDF_PICTURE_FINE : PDF_PICTURE_UNKNOWN;
+	if (j->components != 1 && j->components != 3)
+		return PDF_PICTURE_UNKNOWN;
+	/* We do not unpack it, but every reader of the PDF will. */
+	uint64_t unpacked = (uint64_t)j->width * j->height * j->components;
+	return unpacked > LIMIT_PICTURE_BYTES ? PDF_PICTURE_TOO_LARGE : PDF_PICTURE_FINE;
 }
 
 /* Reads one segment after another, to the end of the image. */

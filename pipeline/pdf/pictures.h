@@ -18,6 +18,7 @@ struct pdf_image {
 	struct span path;
 	struct span entries; /* of its dictionary */
 	struct span bytes;   /* of its stream */
+	int orientation;     /* of its samples, 1 to 8; see ir/orientation_from_jpeg.h */
 };
 
 struct pdf_images {
