@@ -17,7 +17,7 @@ struct setting {
 	size_t count;
 	bool keeps_soft; /* a BREAK mark ends a line, also where the text would fit in one */
 	bool drops_soft; /* a BREAK mark means nothing */
-	bool heading;
+	bool worded; /* its few lines end at words also where they are flush left */
 };
 
 static mpt
@@ -37,7 +37,7 @@ by_sense(const struct setting *s)
 		return true;
 	case LAYOUT_LEFT:
 	case LAYOUT_RIGHT:
-		return s->paragraph->tabular || s->paragraph->entry || s->heading;
+		return s->paragraph->tabular || s->paragraph->entry || s->worded;
 	default:
 		return false;
 	}
@@ -252,7 +252,7 @@ layout_lines_from_inlines(struct layout_context *context, const struct model_nod
 			  !(node->parent && node->parent->kind == MODEL_BOX),
 	    .drops_soft = paragraph->align == LAYOUT_JUSTIFY && node->kind != MODEL_HEADING &&
 			  node->kind != MODEL_TITLE,
-	    .heading = node->kind == MODEL_HEADING};
+	    .worded = node->kind == MODEL_HEADING || node->kind == MODEL_SIGNATORY};
 	struct layout_lines lines;
 
 	s.boxes = boxes_from_inlines(context, s.scratch, node, paragraph);

@@ -7,15 +7,22 @@
 
 /* --- signature and print line --- */
 
+static struct layout_lines
+lines_of_signature(
+    struct flow *f, const struct model_node *node, mpt width, enum layout_align align)
+{
+	struct layout_paragraph p = layout_flow_paragraph(f, f->style->signature, align);
+	p.measure = width;
+	return layout_lines_from_inlines(f->context, node, &p);
+}
+
 static void
 add_signature_line(struct flow *f, struct flow_unit *unit, const struct model_node *node, mpt width,
     mpt right, enum layout_align align)
 {
 	const struct style_text text = f->style->signature;
 	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
-	struct layout_paragraph p = layout_flow_paragraph(f, text, align);
-	p.measure = width;
-	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
+	struct layout_lines lines = lines_of_signature(f, node, width, align);
 	layout_unit_lines(f, unit, &lines, text, element, f->x + f->measure - right - width);
 }
 
@@ -64,13 +71,30 @@ struct signature_place {
 	bool spread;
 };
 
+/* The longest line of signatories that have to be broken, so that they keep the white at the right.
+ */
+static mpt
+broken_width(struct flow *f, const struct model_node *signature, mpt room, enum layout_align align)
+{
+	mpt width = 0;
+	for (const struct model_node *n = signature->first; n; n = n->next) {
+		if (n->kind != MODEL_SIGNATORY)
+			continue;
+		const struct layout_lines lines = lines_of_signature(f, n, room, align);
+		for (size_t i = 0; i < lines.count; i++)
+			if (lines.lines[i].width > width)
+				width = lines.lines[i].width;
+	}
+	return width;
+}
+
 /*
  * Centred: the date under the middle of the signatories (GB/T 9704-2012 7.3.5.1). Stepped: it
  * begins a step behind their first character, and where it is the longer, keeps their white at the
  * right while they make room (7.3.5.2).
  */
 static struct signature_place
-signature_place(struct flow *f, const struct model_node *signature)
+signature_place(struct flow *f, const struct model_node *signature, enum layout_align align)
 {
 	const struct style *s = f->style;
 	bool ignored;
@@ -85,9 +109,11 @@ signature_place(struct flow *f, const struct model_node *signature)
 	if (s->signature_stepped && longer && at.width)
 		at.right += at.date_width + s->signature_step - at.width;
 	if (at.width > f->measure - at.right)
+		at.width = broken_width(f, signature, f->measure - at.right, align);
+	if (at.width > f->measure - at.right) { /* a name that nothing parts */
 		at.right = 0;
-	if (at.width > f->measure)
 		at.width = f->measure;
+	}
 	at.date_right = at.right;
 	if (!s->signature_stepped) {
 		at.date_width = at.width;
@@ -103,8 +129,8 @@ static void
 set_signature(struct flow *f, const struct model_node *signature)
 {
 	const struct style *s = f->style;
-	const struct signature_place at = signature_place(f, signature);
 	const enum layout_align align = s->signature_stepped ? LAYOUT_LEFT : LAYOUT_CENTER;
+	const struct signature_place at = signature_place(f, signature, align);
 	struct flow_unit unit = {.pos = signature->pos};
 	layout_unit_air(&unit, s->signature_air.above);
 	bool parted = false; /* half a page is full: the next signatories may stand overleaf */
