@@ -38,7 +38,7 @@ struct series_values {
 void series_from_model(struct arena *arena, const struct model *model, struct span issue_title,
     struct series_values *out);
 void series_write(const struct series_value *values, size_t count, struct buffer *out);
-/* NULL arena results never; false where the bytes are no values: nothing is reported. */
+/* False where the bytes are no values; nothing is reported: they are made again. */
 bool series_read(struct arena *arena, struct span bytes, struct series_values *out);
 
 /* chart_pages.c */
