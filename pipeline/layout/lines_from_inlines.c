@@ -17,7 +17,7 @@ struct setting {
 	size_t count;
 	bool keeps_soft; /* a BREAK mark ends a line, also where the text would fit in one */
 	bool drops_soft; /* a BREAK mark means nothing */
-	bool worded; /* its few lines end at words also where they are flush left */
+	bool worded;     /* its few lines end at words also where they are flush left */
 };
 
 static mpt
