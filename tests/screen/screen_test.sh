@@ -8,7 +8,6 @@ if ! library=$(tests/screen/install); then
 	skip screen "$library"
 	exit 0
 fi
-cp tests/screen/*.mjs "$library"
 
 status built 0 "$BUILD/bin/gazette" build issues/2021-02 -o "$TMP/issue"
 [ -s "$TMP/issue/index.html" ] || test_finish

@@ -7,7 +7,6 @@ if ! library=$(tests/screen/install); then
 	skip site "$library"
 	exit 0
 fi
-cp tests/screen/*.mjs "$library"
 bin=$BUILD/bin/gazette
 
 lines()
