@@ -35,6 +35,7 @@ for list in section issuer number subject; do
 done
 pages+=(2021-02/index.html 2021-02/01-plan-notice.html 2021-02/05-openness-explained.html 2021-02/08-erratum.html)
 [ ! -d charts ] || pages+=("$(ls charts/*.html | head -1)")
+[ ! -d indicators ] || pages+=(indicators/index.html "$(ls indicators/*.html | head -1)")
 cd "$OLDPWD" || exit 3
 export LIGHTHOUSE='index.html search.html 2021-02/01-plan-notice.html'
 lines pages node "$library/screen.mjs" "$TMP/site" "${pages[@]}"
