@@ -156,29 +156,20 @@ json_bool(struct json_writer *w, bool value)
 	buffer_append_cstr(w->out, value ? "true" : "false");
 }
 
-static size_t
-count_digits(struct span s)
-{
-	size_t n = 0;
-	while (n < s.len_bytes && s.ptr[n] >= '0' && s.ptr[n] <= '9')
-		n++;
-	return n;
-}
-
 /* RFC 8259 section 6, without exponents: -?(0|[1-9][0-9]*)(\.[0-9]+)? */
 static bool
 is_number(struct span s)
 {
 	if (s.len_bytes > 0 && s.ptr[0] == '-')
 		s = span_skip(s, 1);
-	size_t whole = count_digits(s);
+	size_t whole = span_count_digits(s);
 	if (whole == 0 || (whole > 1 && s.ptr[0] == '0'))
 		return false;
 	s = span_skip(s, whole);
 	if (s.len_bytes == 0)
 		return true;
 	return s.ptr[0] == '.' && s.len_bytes > 1 &&
-	       count_digits(span_skip(s, 1)) == s.len_bytes - 1;
+	       span_count_digits(span_skip(s, 1)) == s.len_bytes - 1;
 }
 
 void

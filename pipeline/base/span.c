@@ -152,3 +152,12 @@ span_parse_int(struct span s, int64_t *out)
 	*out = negative ? value : -value;
 	return true;
 }
+
+size_t
+span_count_digits(struct span s)
+{
+	size_t n = 0;
+	while (n < s.len_bytes && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+		n++;
+	return n;
+}

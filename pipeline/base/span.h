@@ -36,6 +36,8 @@ struct span span_take(struct span s, size_t n);
 struct span span_trim(struct span s);
 /* Cuts off and returns the part before sep; *rest becomes what follows it, or absent at the end. */
 struct span span_cut(struct span *rest, char sep);
+/* How many ASCII digits s begins with. */
+size_t span_count_digits(struct span s);
 /* A decimal integer that fills the whole span; false where it is none or out of range. */
 bool span_parse_int(struct span s, int64_t *out);
 

@@ -163,25 +163,16 @@ struct cells {
 	size_t numbers;
 };
 
-static size_t
-count_digits(struct span s)
-{
-	size_t n = 0;
-	while (n < s.len_bytes && s.ptr[n] >= '0' && s.ptr[n] <= '9')
-		n++;
-	return n;
-}
-
 /* -?[0-9]+(\.[0-9]+)?, or with a comma before each three digits of the whole part. */
 static bool
 is_number(struct span s, bool *grouped, bool *whole)
 {
 	s = span_skip(s, s.len_bytes > 0 && s.ptr[0] == '-');
-	size_t digits = count_digits(s);
+	size_t digits = span_count_digits(s);
 	s = span_skip(s, digits);
 	*grouped = digits <= 3 && s.len_bytes > 0 && s.ptr[0] == ',';
 	while (digits > 0 && *grouped && s.len_bytes > 0 && s.ptr[0] == ',') {
-		if (count_digits(span_skip(s, 1)) != 3)
+		if (span_count_digits(span_skip(s, 1)) != 3)
 			return false;
 		s = span_skip(s, 4);
 	}
@@ -189,7 +180,7 @@ is_number(struct span s, bool *grouped, bool *whole)
 	if (s.len_bytes == 0)
 		return digits > 0;
 	return digits > 0 && s.ptr[0] == '.' && s.len_bytes > 1 &&
-	       count_digits(span_skip(s, 1)) == s.len_bytes - 1;
+	       span_count_digits(span_skip(s, 1)) == s.len_bytes - 1;
 }
 
 /* Texts that stand for no number, each once; they are few. */

@@ -9,6 +9,8 @@
 
 #include "html/html.h"
 #include "html/values.h"
+#include "ir/dates.h"
+#include "ir/document_texts.h"
 #include "ir/model.h"
 #include "ir/name_set.h"
 
@@ -71,8 +73,6 @@ struct span site_anchor(struct arena *arena, const struct model_node *node);
 struct span site_anchor_of(struct arena *arena, struct span id);
 /* # and the anchor, percent-encoded. */
 struct span site_fragment(struct arena *arena, struct span anchor);
-/* The text of a title outside the document: a blank behind its label. */
-struct span site_plain_text(struct arena *arena, const struct model_node *title);
 /* id and suffix joined. */
 struct span site_id(struct arena *arena, struct span id, const char *suffix);
 /* Whether the model has the id, or a page mark makes it. */
@@ -106,7 +106,5 @@ void values_put_facts(
     const struct site *site, struct values_object *object, const struct model_node *document);
 /* Where a document begins in print; false where that is not known. */
 struct mustache_value values_from_place(const struct site *site, const struct model_node *document);
-/* 2021年6月2日 from 2021-06-02; absent from absent. */
-struct span values_date_text(struct arena *arena, struct span iso);
 
 #endif

@@ -22,20 +22,6 @@ site_path(struct arena *arena, struct span path)
 }
 
 struct span
-site_plain_text(struct arena *arena, const struct model_node *title)
-{
-	struct buffer b = {0};
-	for (const struct model_node *n = title->first; n; n = n->next) {
-		buffer_append(&b, model_flat_text(arena, n));
-		if (n->kind == MODEL_LABEL && n->next)
-			buffer_append_byte(&b, ' ');
-	}
-	struct span text = arena_copy(arena, buffer_span(&b));
-	buffer_free(&b);
-	return text;
-}
-
-struct span
 site_id(struct arena *arena, struct span id, const char *suffix)
 {
 	struct span parts[] = {id, span_from_cstr(suffix)};
@@ -90,7 +76,8 @@ add_document(struct site *site, const struct model_node *section, const struct m
 	    .node = node,
 	    .section = section,
 	    .href = site_path(site->arena, output_page_name(site->arena, node)),
-	    .title = title ? site_plain_text(site->arena, title) : model_get(node, MODEL_KEY_ID),
+	    .title =
+		title ? document_title_text(site->arena, title) : model_get(node, MODEL_KEY_ID),
 	};
 	for (const struct model_node *n = node; n; n = model_next(node, n)) {
 		struct span id = model_get(n, MODEL_KEY_ID);

@@ -54,7 +54,7 @@ add_to_outline(struct page *page, const struct model_node *heading)
 	struct values_object entry = values_object(arena, VALUES_OUTLINE_ENTRY);
 	values_put(&entry, "href", values_text(site_fragment(arena, site_anchor(arena, heading))));
 	values_put(&entry, "depth", values_int(arena, page->outline_depth));
-	values_put(&entry, "text", values_text(site_plain_text(arena, heading)));
+	values_put(&entry, "text", values_text(document_title_text(arena, heading)));
 	values_append(arena, &page->outline, values_of(entry));
 }
 
@@ -66,7 +66,7 @@ section_value(struct page *page, const struct model_node **at)
 	values_put(&object, "id", anchor(page, heading));
 	values_put(&object, "permalink",
 	    values_permalink(page, site_anchor(page->site->arena, heading),
-		site_plain_text(page->site->arena, heading)));
+		document_title_text(page->site->arena, heading)));
 	values_put(&object, "rank", attr(heading, MODEL_KEY_LEVEL));
 	values_put(&object, "heading", values_html(html_from_phrases(page, heading)));
 	values_put(&object, "errata", errata_value(page, heading));
@@ -174,7 +174,7 @@ box_value(struct page *page, const struct model_node *box)
 	values_put(&object, "id", anchor(page, box));
 	values_put(&object, "permalink",
 	    values_permalink(page, site_anchor(arena, box),
-		has_title ? site_plain_text(arena, box->first) : SPAN("专栏")));
+		has_title ? document_title_text(arena, box->first) : SPAN("专栏")));
 	values_put(&object, "blocks", values_from_blocks(page, first));
 	page->level -= has_title;
 	page->box_title = outer;

@@ -7,8 +7,6 @@
 #include "html/site.h"
 #include "ir/output_names.h"
 
-#define DESCRIPTION_CHARACTERS 120
-
 static struct mustache_value parts_value(
     struct page *page, const struct model_node *first, const struct model_node *end);
 
@@ -67,7 +65,7 @@ add_to_outline(struct page *page, const struct model_node *part, struct span lab
 	values_put(&entry, "depth", values_int(arena, 1));
 	values_put(&entry, "label", values_text(label));
 	if (title)
-		values_put(&entry, "text", values_text(site_plain_text(arena, title)));
+		values_put(&entry, "text", values_text(document_title_text(arena, title)));
 	values_append(arena, &page->outline, values_of(entry));
 }
 
@@ -97,7 +95,7 @@ inner_value(struct page *page, const struct model_node *part, enum values_kind k
 	values_put(&object, "id", values_text(site_anchor(page->site->arena, part)));
 	values_put(&object, "permalink",
 	    values_permalink(page, site_anchor(page->site->arena, part),
-		title                 ? site_plain_text(page->site->arena, title)
+		title                 ? document_title_text(page->site->arena, title)
 		: label.len_bytes > 0 ? label
 				      : SPAN("正文")));
 	if (kind == VALUES_ATTACHMENT)
@@ -158,67 +156,6 @@ parts_value(struct page *page, const struct model_node *first, const struct mode
 
 /* --- facts --- */
 
-struct span
-values_date_text(struct arena *arena, struct span iso)
-{
-	int64_t year, month, day;
-	struct span rest = iso;
-	if (!iso.ptr || !span_parse_int(span_cut(&rest, '-'), &year) || !rest.ptr ||
-	    !span_parse_int(span_cut(&rest, '-'), &month) || !rest.ptr ||
-	    !span_parse_int(rest, &day))
-		return iso;
-	struct buffer b = {0};
-	buffer_append_int(&b, year);
-	buffer_append_cstr(&b, "年");
-	buffer_append_int(&b, month);
-	buffer_append_cstr(&b, "月");
-	buffer_append_int(&b, day);
-	buffer_append_cstr(&b, "日");
-	struct span text = arena_copy(arena, buffer_span(&b));
-	buffer_free(&b);
-	return text;
-}
-
-/* The kind as gazettes call it. */
-static struct span
-kind_text(struct span kind)
-{
-	static const char *const words[][2] = {{"notice", "通知"}, {"decision", "决定"},
-	    {"opinion", "意见"}, {"reply", "批复"}, {"announcement", "公告"}, {"circular", "通告"},
-	    {"order", "令"}, {"appointment", "任免"}, {"statistics", "统计"},
-	    {"interpretation", "解读"}, {"chronicle", "大事记"}, {"erratum", "更正"},
-	    {"other", "其他"}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_equal_cstr(kind, words[i][0]))
-			return span_from_cstr(words[i][1]);
-	return kind;
-}
-
-/* Joint issuers as one text. */
-static struct span
-issuer_text(struct arena *arena, const struct model_node *document)
-{
-	struct buffer b = {0};
-	for (const struct model_node *n = document->first; n; n = n->next) {
-		if (n->kind != MODEL_ISSUER)
-			continue;
-		if (b.len_bytes > 0)
-			buffer_append_cstr(&b, "、");
-		buffer_append(&b, model_flat_text(arena, n));
-	}
-	struct span text = arena_copy(arena, buffer_span(&b));
-	bool is_none = b.len_bytes == 0;
-	buffer_free(&b);
-	return is_none ? (struct span){0} : text;
-}
-
-static struct span
-number_text(struct arena *arena, const struct model_node *document)
-{
-	const struct model_node *number = model_child(document, MODEL_DOCNUMBER);
-	return number ? model_flat_text(arena, number) : model_get(document, MODEL_KEY_NUMBER);
-}
-
 void
 values_put_facts(
     const struct site *site, struct values_object *object, const struct model_node *document)
@@ -229,36 +166,12 @@ values_put_facts(
 		date = model_get(document, MODEL_KEY_DATE_PRINTED);
 	values_put(object, "short", values_text(model_get(document, MODEL_KEY_SHORT)));
 	values_put(object, "kind", values_text(kind));
-	values_put(object, "kind_text", values_text(kind_text(kind)));
-	values_put(object, "number", values_text(number_text(site->arena, document)));
-	values_put(object, "issuer", values_text(issuer_text(site->arena, document)));
+	values_put(object, "kind_text", values_text(document_kind_text(kind)));
+	values_put(object, "number", values_text(document_number_text(site->arena, document)));
+	values_put(object, "issuer", values_text(document_issuers_text(site->arena, document)));
 	values_put(object, "date", values_text(date));
-	values_put(object, "date_text", values_text(values_date_text(site->arena, date)));
+	values_put(object, "date_text", values_text(date_text(site->arena, date)));
 	values_put(object, "page", values_text(model_get(document, MODEL_KEY_PAGE)));
-}
-
-/* The beginning of the document's first paragraphs, cut behind a sentence where there is one. */
-static struct span
-description(struct arena *arena, const struct model_node *document)
-{
-	struct buffer b = {0};
-	size_t count = 0, sentence_end = 0, at = 0;
-	for (const struct model_node *n = document; n && count < DESCRIPTION_CHARACTERS;
-	     n = model_next(document, n)) {
-		if (n->kind != MODEL_PARA || n->parent->kind != MODEL_BODY)
-			continue;
-		struct span text = model_flat_text(arena, n);
-		buffer_append(&b, text);
-		count += utf8_count(text);
-	}
-	struct span text = arena_copy(arena, buffer_span(&b));
-	buffer_free(&b);
-	for (count = 0; at < text.len_bytes && count < DESCRIPTION_CHARACTERS; count++)
-		if (utf8_next(text, &at) == 0x3002) /* 。 */
-			sentence_end = at;
-	if (at == text.len_bytes)
-		sentence_end = at;
-	return span_take(text, sentence_end > 0 ? sentence_end : at);
 }
 
 static void
@@ -277,10 +190,10 @@ put_own_facts(struct page *page, struct values_object *object, const struct mode
 	values_put(object, "id", values_text(site_anchor(arena, document)));
 	values_put_facts(page->site, object, document);
 	values_put(object, "printed_text",
-	    values_text(values_date_text(arena, model_get(document, MODEL_KEY_DATE_PRINTED))));
+	    values_text(date_text(arena, model_get(document, MODEL_KEY_DATE_PRINTED))));
 	values_put(object, "href", values_text(own->href));
 	values_put(object, "title", values_text(own->title));
-	struct span says = description(arena, document);
+	struct span says = document_description(arena, document);
 	values_put(object, "description", values_text(says.len_bytes > 0 ? says : own->title));
 	struct span pdf[] = {site_path(arena, output_pdf_name(arena, page->site->model->issue)),
 	    SPAN("#nameddest="), site_path(arena, model_get(document, MODEL_KEY_ID))};

@@ -86,8 +86,8 @@ values_from_issue(struct site *site)
 		values_put(&line, "value", values_text(model_get(n, MODEL_KEY_VALUE)));
 		values_append(arena, &imprint, values_of(line));
 	}
-	values_put(&object, "date_text",
-	    values_text(values_date_text(arena, model_get(issue, MODEL_KEY_DATE))));
+	values_put(
+	    &object, "date_text", values_text(date_text(arena, model_get(issue, MODEL_KEY_DATE))));
 	values_put(&object, "href", values_text(SPAN("index.html")));
 	values_put(&object, "pdf", values_text(site_path(arena, output_pdf_name(arena, issue))));
 	values_put(&object, "indicators", values_text(SPAN("data/indicators.csv")));

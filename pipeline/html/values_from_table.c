@@ -415,7 +415,7 @@ add_to_tables(struct page *page, const struct model_node *table, const struct mo
 	values_put(&entry, "href",
 	    values_text(site_path(arena, output_table_name(arena, document, table))));
 	values_put(&entry, "text",
-	    values_text(caption ? site_plain_text(arena, caption)
+	    values_text(caption ? document_title_text(arena, caption)
 				: page->site->documents[page->document].title));
 	values_append(arena, &page->tables, values_of(entry));
 }
@@ -445,7 +445,8 @@ values_from_table(struct page *page, const struct model_node *table)
 	enter_heads(&t);
 	values_put(&object, "id", values_text(t.id));
 	values_put(&object, "permalink",
-	    values_permalink(page, t.id, caption ? site_plain_text(arena, caption) : SPAN("表格")));
+	    values_permalink(
+		page, t.id, caption ? document_title_text(arena, caption) : SPAN("表格")));
 	values_put(&object, "label",
 	    values_text(caption ? site_id(arena, t.id, "-caption") : page->box_title));
 	put_above(&t, &object);

@@ -3,15 +3,9 @@
 #define MOST_KEYS 32
 #define LARGEST 99999999 /* more than the lines of any text, and safe to reckon with */
 
-static bool
-is_key(struct span name, struct recipe_key key)
-{
-	return span_equal_cstr(name, key.zh) || span_equal_cstr(name, key.en);
-}
-
 bool
 recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping,
-    struct recipe_key name, const struct recipe_key *keys, size_t key_count)
+    struct parse_key name, const struct parse_key *keys, size_t key_count)
 {
 	bool seen[MOST_KEYS] = {false};
 	if (mapping->kind != PARSE_MAPPING) {
@@ -20,9 +14,7 @@ recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping,
 		return false;
 	}
 	for (const struct parse_field *f = mapping->first; f; f = f->next) {
-		size_t k = 0;
-		while (k < key_count && !is_key(f->key, keys[k]))
-			k++;
+		size_t k = parse_key_index(f->key, keys, key_count);
 		if (k == key_count)
 			RECIPE_REPORT(r, CODE_IMPORT_RECIPE_KEY, f->key_pos, f->key);
 		else if (seen[k])
@@ -35,7 +27,7 @@ recipe_check_mapping(struct recipe_reader *r, const struct parse_field *mapping,
 }
 
 bool
-recipe_check_list(struct recipe_reader *r, const struct parse_field *list, struct recipe_key name)
+recipe_check_list(struct recipe_reader *r, const struct parse_field *list, struct parse_key name)
 {
 	if (!list || list->kind == PARSE_SEQUENCE)
 		return list != NULL;
@@ -44,22 +36,11 @@ recipe_check_list(struct recipe_reader *r, const struct parse_field *list, struc
 	return false;
 }
 
-size_t
-recipe_count(const struct parse_field *list)
-{
-	size_t count = 0;
-	for (const struct parse_field *f = list ? list->first : NULL; f; f = f->next)
-		count++;
-	return count;
-}
-
 const struct parse_field *
-recipe_find(struct recipe_reader *r, const struct parse_field *mapping, struct recipe_key key,
-    bool required)
+recipe_find(
+    struct recipe_reader *r, const struct parse_field *mapping, struct parse_key key, bool required)
 {
-	const struct parse_field *found = parse_field_find(mapping, key.zh);
-	if (!found)
-		found = parse_field_find(mapping, key.en);
+	const struct parse_field *found = parse_field_find_key(mapping, key);
 	if (!found && required)
 		RECIPE_REPORT(r, CODE_IMPORT_RECIPE_MISSING, mapping->pos, span_from_cstr(key.zh),
 		    span_from_cstr(key.en));
@@ -67,8 +48,8 @@ recipe_find(struct recipe_reader *r, const struct parse_field *mapping, struct r
 }
 
 struct span
-recipe_text(struct recipe_reader *r, const struct parse_field *mapping, struct recipe_key key,
-    bool required)
+recipe_text(
+    struct recipe_reader *r, const struct parse_field *mapping, struct parse_key key, bool required)
 {
 	const struct parse_field *f = recipe_find(r, mapping, key, required);
 	if (!f)
@@ -82,7 +63,7 @@ recipe_text(struct recipe_reader *r, const struct parse_field *mapping, struct r
 }
 
 int32_t
-recipe_integer_of(struct recipe_reader *r, const struct parse_field *field, struct recipe_key name,
+recipe_integer_of(struct recipe_reader *r, const struct parse_field *field, struct parse_key name,
     int32_t least, int32_t absent)
 {
 	int64_t value = 0;
@@ -95,7 +76,7 @@ recipe_integer_of(struct recipe_reader *r, const struct parse_field *field, stru
 }
 
 int32_t
-recipe_integer(struct recipe_reader *r, const struct parse_field *mapping, struct recipe_key key,
+recipe_integer(struct recipe_reader *r, const struct parse_field *mapping, struct parse_key key,
     int32_t least, bool required, int32_t absent)
 {
 	const struct parse_field *f = recipe_find(r, mapping, key, required);

@@ -8,44 +8,44 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const struct recipe_key key_text = {"原文", "text"};
-static const struct recipe_key key_sha256 = {"校验", "sha256"};
-static const struct recipe_key key_first_page = {"起页", "first-page"};
-static const struct recipe_key key_issue = {"刊期", "issue"};
-static const struct recipe_key key_documents = {"文件", "documents"};
-static const struct recipe_key key_boxes = {"专栏", "boxes"};
-static const struct recipe_key key_box_measure = {"专栏行长", "box-measure"};
-static const struct recipe_key key_tables = {"表", "tables"};
-static const struct recipe_key key_figures = {"图", "figures"};
-static const struct recipe_key key_names = {"姓名", "names"};
-static const struct recipe_key key_from = {"起", "from"};
-static const struct recipe_key key_to = {"止", "to"};
-static const struct recipe_key key_name = {"名", "name"};
-static const struct recipe_key key_measure = {"行长", "measure"};
-static const struct recipe_key key_columns = {"栏数", "columns"};
-static const struct recipe_key key_leads = {"段首语", "leads"};
-static const struct recipe_key key_title_lines = {"标题行数", "title-lines"};
-static const struct recipe_key key_issuer_lines = {"发文机关行数", "issuer-lines"};
-static const struct recipe_key key_signature_lines = {"署名行数", "signature-lines"};
-static const struct recipe_key key_section = {"栏目", "section"};
-static const struct recipe_key key_kind = {"种类", "kind"};
-static const struct recipe_key key_issues = {"被印发件", "issues"};
-static const struct recipe_key key_attachments = {"附件", "attachments"};
-static const struct recipe_key key_front = {"其他项目", "front"};
-static const struct recipe_key key_markdown = {"文", "markdown"};
-static const struct recipe_key key_notes = {"注", "notes"};
-static const struct recipe_key key_attributes = {"属性", "attributes"};
-static const struct recipe_key key_line = {"行", "line"};
-static const struct recipe_key key_picture = {"图片", "picture"};
-static const struct recipe_key key_alt = {"替代", "alt"};
-static const struct recipe_key key_level = {"级", "level"};
-static const struct recipe_key key_reason = {"因由", "reason"};
-static const struct recipe_key key_masthead = {"刊名", "masthead"};
-static const struct recipe_key key_year = {"年", "year"};
-static const struct recipe_key key_number = {"期", "number"};
+static const struct parse_key key_text = {"原文", "text"};
+static const struct parse_key key_sha256 = {"校验", "sha256"};
+static const struct parse_key key_first_page = {"起页", "first-page"};
+static const struct parse_key key_issue = {"刊期", "issue"};
+static const struct parse_key key_documents = {"文件", "documents"};
+static const struct parse_key key_boxes = {"专栏", "boxes"};
+static const struct parse_key key_box_measure = {"专栏行长", "box-measure"};
+static const struct parse_key key_tables = {"表", "tables"};
+static const struct parse_key key_figures = {"图", "figures"};
+static const struct parse_key key_names = {"姓名", "names"};
+static const struct parse_key key_from = {"起", "from"};
+static const struct parse_key key_to = {"止", "to"};
+static const struct parse_key key_name = {"名", "name"};
+static const struct parse_key key_measure = {"行长", "measure"};
+static const struct parse_key key_columns = {"栏数", "columns"};
+static const struct parse_key key_leads = {"段首语", "leads"};
+static const struct parse_key key_title_lines = {"标题行数", "title-lines"};
+static const struct parse_key key_issuer_lines = {"发文机关行数", "issuer-lines"};
+static const struct parse_key key_signature_lines = {"署名行数", "signature-lines"};
+static const struct parse_key key_section = {"栏目", "section"};
+static const struct parse_key key_kind = {"种类", "kind"};
+static const struct parse_key key_issues = {"被印发件", "issues"};
+static const struct parse_key key_attachments = {"附件", "attachments"};
+static const struct parse_key key_front = {"其他项目", "front"};
+static const struct parse_key key_markdown = {"文", "markdown"};
+static const struct parse_key key_notes = {"注", "notes"};
+static const struct parse_key key_attributes = {"属性", "attributes"};
+static const struct parse_key key_line = {"行", "line"};
+static const struct parse_key key_picture = {"图片", "picture"};
+static const struct parse_key key_alt = {"替代", "alt"};
+static const struct parse_key key_level = {"级", "level"};
+static const struct parse_key key_reason = {"因由", "reason"};
+static const struct parse_key key_masthead = {"刊名", "masthead"};
+static const struct parse_key key_year = {"年", "year"};
+static const struct parse_key key_number = {"期", "number"};
 
 /* In the order of enum recipe_answer. */
-static const struct recipe_key answer_keys[ANSWER_COUNT] = {
+static const struct parse_key answer_keys[ANSWER_COUNT] = {
     {"起段", "starts"},
     {"连行", "joins"},
     {"标题", "heads"},
@@ -83,10 +83,10 @@ read_part(struct recipe_reader *r, const struct parse_field *f, struct recipe_pa
 
 /* An issued text or an attachment. False: it is no mapping. */
 static bool
-read_inner_part(struct recipe_reader *r, const struct parse_field *f, struct recipe_key name,
+read_inner_part(struct recipe_reader *r, const struct parse_field *f, struct parse_key name,
     struct recipe_part *part)
 {
-	const struct recipe_key keys[] = {
+	const struct parse_key keys[] = {
 	    key_from, key_name, key_measure, key_columns, key_leads, key_title_lines};
 	if (!recipe_check_mapping(r, f, name, keys, COUNT(keys)))
 		return false;
@@ -100,7 +100,7 @@ read_attachments(
 {
 	if (!recipe_check_list(r, list, key_attachments))
 		return;
-	document->attachments = ARENA_ARRAY(r->arena, struct recipe_part, recipe_count(list));
+	document->attachments = ARENA_ARRAY(r->arena, struct recipe_part, parse_field_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next)
 		if (read_inner_part(
 			r, f, key_attachments, &document->attachments[document->attachment_count]))
@@ -111,7 +111,7 @@ static bool
 read_document(
     struct recipe_reader *r, const struct parse_field *f, struct recipe_document *document)
 {
-	const struct recipe_key keys[] = {key_from, key_name, key_measure, key_columns, key_leads,
+	const struct parse_key keys[] = {key_from, key_name, key_measure, key_columns, key_leads,
 	    key_title_lines, key_issuer_lines, key_signature_lines, key_section, key_kind,
 	    key_issues, key_attachments, key_front};
 	if (!recipe_check_mapping(r, f, key_documents, keys, COUNT(keys)))
@@ -140,7 +140,7 @@ read_documents(struct recipe_reader *r, const struct parse_field *list, struct r
 {
 	if (!recipe_check_list(r, list, key_documents))
 		return;
-	recipe->documents = ARENA_ARRAY(r->arena, struct recipe_document, recipe_count(list));
+	recipe->documents = ARENA_ARRAY(r->arena, struct recipe_document, parse_field_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next)
 		if (read_document(r, f, &recipe->documents[recipe->document_count]))
 			recipe->document_count++;
@@ -161,12 +161,12 @@ read_range(struct recipe_reader *r, const struct parse_field *f)
 static void
 read_boxes(struct recipe_reader *r, const struct parse_field *root, struct recipe *recipe)
 {
-	const struct recipe_key keys[] = {key_from, key_to, key_measure, key_attributes};
+	const struct parse_key keys[] = {key_from, key_to, key_measure, key_attributes};
 	const struct parse_field *list = recipe_find(r, root, key_boxes, false);
 	int32_t usual = recipe_integer(r, root, key_box_measure, 4, false, RECIPE_UNSAID);
 	if (!recipe_check_list(r, list, key_boxes))
 		return;
-	recipe->boxes = ARENA_ARRAY(r->arena, struct recipe_box, recipe_count(list));
+	recipe->boxes = ARENA_ARRAY(r->arena, struct recipe_box, parse_field_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
 		if (!recipe_check_mapping(r, f, key_boxes, keys, COUNT(keys)))
 			continue;
@@ -182,7 +182,7 @@ read_boxes(struct recipe_reader *r, const struct parse_field *root, struct recip
 static void
 read_notes(struct recipe_reader *r, const struct parse_field *f, struct recipe_table *table)
 {
-	const struct recipe_key keys[] = {key_from, key_to, key_measure};
+	const struct parse_key keys[] = {key_from, key_to, key_measure};
 	const struct parse_field *notes = recipe_find(r, f, key_notes, false);
 	if (!notes || !recipe_check_mapping(r, notes, key_notes, keys, COUNT(keys)))
 		return;
@@ -199,10 +199,10 @@ read_notes(struct recipe_reader *r, const struct parse_field *f, struct recipe_t
 static void
 read_tables(struct recipe_reader *r, const struct parse_field *list, struct recipe *recipe)
 {
-	const struct recipe_key keys[] = {key_from, key_to, key_markdown, key_notes};
+	const struct parse_key keys[] = {key_from, key_to, key_markdown, key_notes};
 	if (!recipe_check_list(r, list, key_tables))
 		return;
-	recipe->tables = ARENA_ARRAY(r->arena, struct recipe_table, recipe_count(list));
+	recipe->tables = ARENA_ARRAY(r->arena, struct recipe_table, parse_field_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
 		if (!recipe_check_mapping(r, f, key_tables, keys, COUNT(keys)))
 			continue;
@@ -217,10 +217,10 @@ read_tables(struct recipe_reader *r, const struct parse_field *list, struct reci
 static void
 read_figures(struct recipe_reader *r, const struct parse_field *list, struct recipe *recipe)
 {
-	const struct recipe_key keys[] = {key_line, key_picture, key_alt};
+	const struct parse_key keys[] = {key_line, key_picture, key_alt};
 	if (!recipe_check_list(r, list, key_figures))
 		return;
-	recipe->figures = ARENA_ARRAY(r->arena, struct recipe_figure, recipe_count(list));
+	recipe->figures = ARENA_ARRAY(r->arena, struct recipe_figure, parse_field_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
 		if (!recipe_check_mapping(r, f, key_figures, keys, COUNT(keys)))
 			continue;
@@ -237,7 +237,7 @@ static void
 read_answer(struct recipe_reader *r, const struct parse_field *f, enum recipe_answer answer,
     struct recipe_line *out)
 {
-	const struct recipe_key keys[] = {key_line, answer == ANSWER_HEAD ? key_level : key_reason};
+	const struct parse_key keys[] = {key_line, answer == ANSWER_HEAD ? key_level : key_reason};
 	size_t key_count = answer == ANSWER_HEAD || answer == ANSWER_DROP ? 2 : 1;
 	*out = (struct recipe_line){.answer = answer, .pos = f->pos};
 	if (is_bare(f)) {
@@ -264,7 +264,7 @@ read_answers(struct recipe_reader *r, const struct parse_field *root, struct rec
 		lists[a] = recipe_find(r, root, answer_keys[a], false);
 		if (!recipe_check_list(r, lists[a], answer_keys[a]))
 			lists[a] = NULL;
-		total += recipe_count(lists[a]);
+		total += parse_field_count(lists[a]);
 	}
 	recipe->answers = ARENA_ARRAY(r->arena, struct recipe_line, total);
 	for (size_t a = 0; a < ANSWER_COUNT; a++)
@@ -279,7 +279,7 @@ read_names(struct recipe_reader *r, const struct parse_field *list, struct recip
 {
 	if (!recipe_check_list(r, list, key_names))
 		return;
-	recipe->names = ARENA_ARRAY(r->arena, struct span, recipe_count(list));
+	recipe->names = ARENA_ARRAY(r->arena, struct span, parse_field_count(list));
 	for (const struct parse_field *f = list->first; f; f = f->next) {
 		if (f->kind == PARSE_SCALAR && f->scalar.len_bytes > 0)
 			recipe->names[recipe->name_count++] = f->scalar;
@@ -292,7 +292,7 @@ read_names(struct recipe_reader *r, const struct parse_field *list, struct recip
 static void
 read_text_and_issue(struct recipe_reader *r, const struct parse_field *root, struct recipe *recipe)
 {
-	const struct recipe_key keys[] = {key_sha256};
+	const struct parse_key keys[] = {key_sha256};
 	const struct parse_field *text = recipe_find(r, root, key_text, RECIPE_REQUIRED);
 	if (text && recipe_check_mapping(r, text, key_text, keys, COUNT(keys))) {
 		recipe->sha256 = recipe_text(r, text, key_sha256, RECIPE_REQUIRED);
@@ -314,9 +314,9 @@ read_text_and_issue(struct recipe_reader *r, const struct parse_field *root, str
 struct recipe *
 recipe_from_yaml(struct arena *arena, struct diags *diags, int32_t file, struct span text)
 {
-	const struct recipe_key first[] = {key_text, key_first_page, key_issue, key_documents,
+	const struct parse_key first[] = {key_text, key_first_page, key_issue, key_documents,
 	    key_boxes, key_box_measure, key_tables, key_figures, key_names};
-	struct recipe_key keys[COUNT(first) + ANSWER_COUNT];
+	struct parse_key keys[COUNT(first) + ANSWER_COUNT];
 	struct recipe_reader r = {.arena = arena, .diags = diags};
 	const struct parse_field *root = parse_yaml(arena, diags, file, text, 1);
 	if (!root)

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "ir/model.h"
 #include "ir/model_grid.h"
+#include "ir/dates.h"
 #include "ir/model_schema.h"
 #include "ir/name_set.h"
 
@@ -14,43 +15,6 @@ struct checking {
 	struct name_set ids;
 	int64_t nodes;
 };
-
-static bool
-is_digits(struct span s, size_t from, size_t count)
-{
-	for (size_t i = from; i < from + count; i++) {
-		if (s.ptr[i] < '0' || s.ptr[i] > '9')
-			return false;
-	}
-	return true;
-}
-
-static int
-two_digits(struct span s, size_t from)
-{
-	return 10 * (s.ptr[from] - '0') + (s.ptr[from + 1] - '0');
-}
-
-/* A day of the Gregorian calendar, yyyy-mm-dd. */
-static bool
-is_date(struct span s)
-{
-	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int year, month, day, length;
-
-	if (s.len_bytes != 10 || s.ptr[4] != '-' || s.ptr[7] != '-' || !is_digits(s, 0, 4) ||
-	    !is_digits(s, 5, 2) || !is_digits(s, 8, 2))
-		return false;
-	year = 100 * two_digits(s, 0) + two_digits(s, 2);
-	month = two_digits(s, 5);
-	day = two_digits(s, 8);
-	if (year < 1 || month < 1 || month > 12)
-		return false;
-	length = lengths[month - 1];
-	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-		length++;
-	return day >= 1 && day <= length;
-}
 
 static bool
 is_word_of(struct span value, struct span words)
@@ -107,7 +71,7 @@ value_check(struct checking *c, const struct model_node *node, const struct mode
 			    diag_int(c->diags, least), diag_int(c->diags, most));
 		break;
 	case MODEL_TYPE_DATE:
-		if (!is_date(value))
+		if (!date_is(value))
 			DIAG(c->diags, CODE_MODEL_DATE, node->pos, kind, key, value);
 		break;
 	case MODEL_TYPE_FLAG:

@@ -4,6 +4,8 @@
  */
 #include "layout/painter.h"
 
+#include "ir/dates.h"
+
 struct span
 layout_page_label(struct arena *arena, int32_t number, bool roman)
 {
@@ -133,27 +135,6 @@ paint_cover_text(struct painter *p, struct span words, struct style_text text,
 	layout_paint_lines(p, &lines, p->left, p->style->page_height - y, paragraph.text, element);
 }
 
-/* 2021-07-15 as 2021年7月15日. */
-static struct span
-date_words(struct arena *arena, struct span iso)
-{
-	int64_t year, month, day;
-	if (iso.len_bytes != 10 || !span_parse_int(span_take(iso, 4), &year) ||
-	    !span_parse_int(span_take(span_skip(iso, 5), 2), &month) ||
-	    !span_parse_int(span_skip(iso, 8), &day))
-		return (struct span){NULL, 0};
-	struct buffer out = {NULL, 0, 0};
-	buffer_append_int(&out, year);
-	buffer_append_cstr(&out, "年");
-	buffer_append_int(&out, month);
-	buffer_append_cstr(&out, "月");
-	buffer_append_int(&out, day);
-	buffer_append_cstr(&out, "日");
-	struct span words = arena_copy(arena, buffer_span(&out));
-	buffer_free(&out);
-	return words;
-}
-
 /* First, so that words may stand on it. */
 static void
 paint_cover_band(struct painter *p)
@@ -196,6 +177,6 @@ layout_paint_cover(struct painter *p, int32_t element)
 	layout_paint_piece(p, &rule, p->left, s->page_height - s->cover_rule_y);
 	paint_cover_text(p, publisher, s->cover_publisher, LAYOUT_CENTER, s->cover_publisher_y,
 	    element, PAGES_P);
-	paint_cover_text(p, date_words(arena, model_get(issue, MODEL_KEY_DATE)), s->cover_publisher,
+	paint_cover_text(p, date_text(arena, model_get(issue, MODEL_KEY_DATE)), s->cover_publisher,
 	    LAYOUT_CENTER, s->cover_date_y, element, PAGES_P);
 }

@@ -5,6 +5,7 @@
 #include "model/values_from_fields.h"
 
 #include "base/utf8.h"
+#include "ir/dates.h"
 
 enum document_key {
 	KEY_KIND,
@@ -197,7 +198,7 @@ add_signature(struct head *head)
 	if (iso.ptr) {
 		node = model_add(b->arena, head->node, MODEL_SIGNDATE, date->text_pos);
 		model_set(b->arena, node, MODEL_KEY_ISO, iso);
-		add_text(b, node, date_printed(b, iso));
+		add_text(b, node, date_text(b->arena, iso));
 	}
 	head->node = outer;
 }
@@ -216,7 +217,7 @@ add_print_line(struct head *head)
 	model_set(b->arena, node, MODEL_KEY_ISO, iso);
 	add_text(b, node,
 	    arena_join(b->arena,
-		(const struct span[]){SPAN("（"), date_printed(b, iso), SPAN("印发）")}, 3));
+		(const struct span[]){SPAN("（"), date_text(b->arena, iso), SPAN("印发）")}, 3));
 }
 
 static int64_t

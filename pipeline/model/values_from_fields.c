@@ -1,6 +1,7 @@
 #include "model/values_from_fields.h"
 
 #include "base/utf8.h"
+#include "ir/dates.h"
 
 struct span
 key_shown(struct build *b, const struct key_name *key)
@@ -88,68 +89,15 @@ value_int(struct build *b, const struct parse_field *field, int64_t least, int64
 	return false;
 }
 
-static int64_t
-digits_at(struct span s, size_t from, size_t count)
-{
-	int64_t value = 0;
-
-	for (size_t i = from; i < from + count; i++) {
-		if (s.ptr[i] < '0' || s.ptr[i] > '9')
-			return -1;
-		value = 10 * value + (s.ptr[i] - '0');
-	}
-	return value;
-}
-
-/* A day of the Gregorian calendar, yyyy-mm-dd. */
-static bool
-read_date(struct span s, int64_t *year, int64_t *month, int64_t *day)
-{
-	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap;
-
-	if (s.len_bytes != 10 || s.ptr[4] != '-' || s.ptr[7] != '-')
-		return false;
-	*year = digits_at(s, 0, 4);
-	*month = digits_at(s, 5, 2);
-	*day = digits_at(s, 8, 2);
-	if (*year < 1 || *month < 1 || *month > 12 || *day < 1)
-		return false;
-	leap = *month == 2 && *year % 4 == 0 && (*year % 100 != 0 || *year % 400 == 0);
-	return *day <= lengths[*month - 1] + leap;
-}
-
 struct span
 value_date(struct build *b, const struct parse_field *field)
 {
-	int64_t year, month, day;
-
 	if (!field)
 		return (struct span){NULL, 0};
-	if (field->kind == PARSE_SCALAR && read_date(field->scalar, &year, &month, &day))
+	if (field->kind == PARSE_SCALAR && date_is(field->scalar))
 		return field->scalar;
 	DIAG(b->diags, CODE_FIELD_NO_DATE, field->pos, field->key);
 	return (struct span){NULL, 0};
-}
-
-struct span
-date_printed(struct build *b, struct span iso)
-{
-	int64_t year, month, day;
-	struct buffer text = {NULL, 0, 0};
-	struct span printed;
-
-	if (!read_date(iso, &year, &month, &day))
-		return SPAN("");
-	buffer_append_int(&text, year);
-	buffer_append_cstr(&text, "年");
-	buffer_append_int(&text, month);
-	buffer_append_cstr(&text, "月");
-	buffer_append_int(&text, day);
-	buffer_append_cstr(&text, "日");
-	printed = arena_copy(b->arena, buffer_span(&text));
-	buffer_free(&text);
-	return printed;
 }
 
 /* Without spaces at either end; the place moves with the start. */

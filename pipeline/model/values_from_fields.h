@@ -22,8 +22,6 @@ struct span value_text(struct build *b, const struct parse_field *field);
 bool value_int(struct build *b, const struct parse_field *field, int64_t least, int64_t *out);
 /* 2021-06-02; absent where it is none (reported). */
 struct span value_date(struct build *b, const struct parse_field *field);
-/* 2021年6月2日 */
-struct span date_printed(struct build *b, struct span iso);
 
 struct value_line {
 	struct span text;

@@ -38,6 +38,19 @@ struct parse_field *parse_yaml(
 /* Value of a key of a mapping, or NULL. */
 const struct parse_field *parse_field_find(const struct parse_field *mapping, const char *key);
 
+/* A key by its Chinese and its English name. */
+struct parse_key {
+	const char *zh, *en;
+};
+
+/* Value of a key by either name, the Chinese first, or NULL. */
+const struct parse_field *parse_field_find_key(
+    const struct parse_field *mapping, struct parse_key key);
+/* Which of count keys has the name; count where none has. */
+size_t parse_key_index(struct span name, const struct parse_key *keys, size_t count);
+/* How many children a sequence or mapping has; NULL has none. */
+size_t parse_field_count(const struct parse_field *field);
+
 /*
  * Splits a markdown file into front matter and body. Without front matter (no
  * `---` on line 1) *front is absent. False: the front matter does not close (reported).

@@ -427,3 +427,29 @@ parse_field_find(const struct parse_field *mapping, const char *key)
 			return f;
 	return NULL;
 }
+
+const struct parse_field *
+parse_field_find_key(const struct parse_field *mapping, struct parse_key key)
+{
+	const struct parse_field *found = parse_field_find(mapping, key.zh);
+	return found ? found : parse_field_find(mapping, key.en);
+}
+
+size_t
+parse_key_index(struct span name, const struct parse_key *keys, size_t count)
+{
+	size_t k = 0;
+	while (
+	    k < count && !span_equal_cstr(name, keys[k].zh) && !span_equal_cstr(name, keys[k].en))
+		k++;
+	return k;
+}
+
+size_t
+parse_field_count(const struct parse_field *field)
+{
+	size_t count = 0;
+	for (const struct parse_field *f = field ? field->first : NULL; f; f = f->next)
+		count++;
+	return count;
+}

@@ -26,7 +26,7 @@ enum config_key {
 	KEY_COUNT
 };
 
-static const struct yaml_key keys[KEY_COUNT] = {
+static const struct parse_key keys[KEY_COUNT] = {
     [NAME] = {"网站名称", "site-name"},
     [DOMAIN] = {"网站域名", "site-domain"},
     [ID_CODE] = {"网站标识码", "site-id-code"},
@@ -49,22 +49,22 @@ static const struct yaml_key keys[KEY_COUNT] = {
 
 enum column_key { COLUMN_NAME, COLUMN_PATH, COLUMN_DESCRIPTION, COLUMN_KEYWORDS, COLUMN_TYPE_OF };
 
-static const struct yaml_key column_keys[] = {{"名称", "name"}, {"路径", "path"},
+static const struct parse_key column_keys[] = {{"名称", "name"}, {"路径", "path"},
     {"说明", "description"}, {"关键词", "keywords"}, {"类型", "type"}};
 
 /* What is in a slot of the footer. */
-static const struct yaml_key link_keys[] = {{"文字", "text"}, {"链接", "href"}, {"图片", "image"}};
+static const struct parse_key link_keys[] = {{"文字", "text"}, {"链接", "href"}, {"图片", "image"}};
 
 enum footer_key { SPONSOR, FIRST_SLOT };
 
-static const struct yaml_key footer_keys[] = {{"主办单位", "sponsor"}, {"ICP备案", "icp"},
+static const struct parse_key footer_keys[] = {{"主办单位", "sponsor"}, {"ICP备案", "icp"},
     {"公安备案", "police"}, {"党政机关标识", "organ-badge"}, {"政府网站找错", "report-errors"},
     {"站点地图", "site-map"}, {"联系我们", "contact"}};
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 static struct pos
-value_pos(const struct parse_field *mapping, struct yaml_key key)
+value_pos(const struct parse_field *mapping, struct parse_key key)
 {
 	const struct parse_field *f = parse_field_find(mapping, key.zh);
 	if (!f)
@@ -121,7 +121,7 @@ check_times(struct yaml_reader *r, struct config *c, const struct parse_field *r
 static void
 read_columns(struct yaml_reader *r, struct config *c, const struct parse_field *list)
 {
-	c->columns = ARENA_ARRAY(r->arena, struct config_column, yaml_count(list));
+	c->columns = ARENA_ARRAY(r->arena, struct config_column, parse_field_count(list));
 	for (const struct parse_field *f = list ? list->first : NULL; f; f = f->next) {
 		struct config_column *column = &c->columns[c->column_count];
 		if (!yaml_is_mapping(r, f))
@@ -148,7 +148,7 @@ read_columns(struct yaml_reader *r, struct config *c, const struct parse_field *
 static void
 read_hosts(struct yaml_reader *r, struct config *c, const struct parse_field *list)
 {
-	c->hosts = ARENA_ARRAY(r->arena, struct span, yaml_count(list));
+	c->hosts = ARENA_ARRAY(r->arena, struct span, parse_field_count(list));
 	for (const struct parse_field *f = list ? list->first : NULL; f; f = f->next) {
 		struct span host = f->kind == PARSE_SCALAR ? f->scalar : (struct span){0};
 		bool good = span_starts_with(host, SPAN("https://")) && host.len_bytes > 8;

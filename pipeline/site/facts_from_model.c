@@ -1,51 +1,7 @@
 /* facts_from_model.c - see facts.h. */
 #include "site/facts.h"
 
-#include "base/utf8.h"
-
-#define DESCRIPTION_CHARACTERS 120
-
-/* A title without the blanks behind its labels and between spread characters. */
-static struct span
-plain_title(struct arena *arena, const struct model_node *title)
-{
-	struct buffer b = {0};
-	if (!title)
-		return (struct span){0};
-	for (const struct model_node *n = title->first; n; n = n->next) {
-		buffer_append(&b, model_flat_text(arena, n));
-		if (n->kind == MODEL_LABEL && n->next)
-			buffer_append_byte(&b, ' ');
-	}
-	struct span text = arena_copy(arena, buffer_span(&b));
-	buffer_free(&b);
-	return text;
-}
-
-/* The first sentences of the body, as html/ has them in a page's description. */
-static struct span
-description(struct arena *arena, const struct model_node *document)
-{
-	struct buffer b = {0};
-	size_t count = 0, end = 0, at = 0;
-	for (const struct model_node *n = document; n && count < DESCRIPTION_CHARACTERS;
-	     n = model_next(document, n)) {
-		if (n->kind != MODEL_PARA || n->parent->kind != MODEL_BODY)
-			continue;
-		struct span text = model_flat_text(arena, n);
-		buffer_append(&b, text);
-		count += utf8_count(text);
-	}
-	struct span text = buffer_span(&b);
-	for (count = 0; at < text.len_bytes && count < DESCRIPTION_CHARACTERS; count++)
-		if (utf8_next(text, &at) == 0x3002) /* 。 */
-			end = at;
-	if (at == text.len_bytes || end == 0)
-		end = at;
-	text = arena_copy(arena, span_take(text, end));
-	buffer_free(&b);
-	return text.len_bytes > 0 ? text : (struct span){0};
-}
+#include "ir/document_texts.h"
 
 static void
 put_issuers(struct arena *arena, struct facts_document *out, const struct model_node *document)
@@ -154,7 +110,7 @@ put_document(struct arena *arena, const struct model *model, const struct places
 	const struct model_node *issued = model_child(document, MODEL_ISSUED);
 	out->id = model_get(document, MODEL_KEY_ID);
 	out->kind = model_get(document, MODEL_KEY_KIND);
-	out->title = title ? plain_title(arena, title) : out->id;
+	out->title = title ? document_title_text(arena, title) : out->id;
 	out->number =
 	    number ? model_flat_text(arena, number) : model_get(document, MODEL_KEY_NUMBER);
 	out->signed_on = model_get(document, MODEL_KEY_DATE_SIGNED);
@@ -163,9 +119,9 @@ put_document(struct arena *arena, const struct model *model, const struct places
 	out->index_number = model_get(document, MODEL_KEY_INDEX_NUMBER);
 	out->disclosure = model_get(document, MODEL_KEY_DISCLOSURE);
 	out->validity = model_get(document, MODEL_KEY_VALIDITY);
-	out->description = description(arena, document);
+	out->description = document_description(arena, document);
 	if (issued)
-		out->issued = plain_title(arena, model_child(issued, MODEL_TITLE));
+		out->issued = document_title_text(arena, model_child(issued, MODEL_TITLE));
 	if (model_is(document, MODEL_KEY_KIND, "interpretation"))
 		out->about = named_in(out->title);
 	const struct place *place = places ? places_find(places, out->id) : NULL;

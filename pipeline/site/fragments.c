@@ -6,6 +6,7 @@
 #include "site/portal.h"
 
 #include "base/json.h"
+#include "ir/document_texts.h"
 #include "ir/output_names.h"
 
 static void
@@ -108,7 +109,7 @@ put_metadata(struct json_writer *w, const struct portal_document *d, struct aren
 	struct config_column column =
 	    config_find_column(d->portal->config, d->facts->sections[own->section]);
 	json_text_member(w, "title", own->title);
-	json_text_member(w, "kind", portal_kind_text(own->kind));
+	json_text_member(w, "kind", document_kind_text(own->kind));
 	put_text(w, "number", own->number);
 	json_array_member(w, "issuers");
 	for (size_t i = 0; i < own->issuer_count; i++)

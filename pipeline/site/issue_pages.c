@@ -8,6 +8,7 @@
 
 #include "base/sha256.h"
 #include "html/html.h"
+#include "ir/document_texts.h"
 #include "ir/output_names.h"
 #include "site/jobs.h"
 
@@ -234,7 +235,7 @@ document_site(const struct making *m, struct arena *arena, const struct portal_d
 	if (!page.source.ptr)
 		page.source = m->facts->masthead;
 	if (!page.keywords.ptr)
-		page.keywords = portal_kind_text(own->kind);
+		page.keywords = document_kind_text(own->kind);
 	page.structured = portal_structured_document(d, arena, page.path);
 	struct values_object site = portal_site_values(m->portal, arena, &page);
 	values_put(&site, "facts", portal_facts_values(d, arena, root));

@@ -137,7 +137,6 @@ struct span portal_place_path(struct arena *arena, const struct site_place *plac
 struct span portal_folder(struct arena *arena, struct span name);
 struct span portal_column_folder(
     const struct portal *portal, struct arena *arena, struct span section);
-struct span portal_kind_text(struct span kind);
 struct span portal_int(struct arena *arena, int64_t value);
 
 /* document_values.c: a document as its own page and the lists have it. */

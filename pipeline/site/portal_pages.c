@@ -3,26 +3,14 @@
  * lead to all lists.
  */
 #include "site/lists.h"
+
+#include "ir/dates.h"
+#include "ir/document_texts.h"
 #include "site/search.h"
 
 #include <stdlib.h>
 
 #define SHOWN_KEYS 16 /* of each kind on the first page */
-
-/* 2021年6月2日 */
-static struct span
-date_text(struct arena *arena, struct span iso)
-{
-	struct span rest = iso;
-	int64_t year, month, day;
-	if (!iso.ptr || !span_parse_int(span_cut(&rest, '-'), &year) || !rest.ptr ||
-	    !span_parse_int(span_cut(&rest, '-'), &month) || !rest.ptr ||
-	    !span_parse_int(rest, &day))
-		return iso;
-	struct span parts[] = {portal_int(arena, year), SPAN("年"), portal_int(arena, month),
-	    SPAN("月"), portal_int(arena, day), SPAN("日")};
-	return arena_join(arena, parts, 6);
-}
 
 struct mustache_value
 lists_entry_value(const struct portal *portal, struct arena *arena, const struct list_entry *entry,
@@ -41,7 +29,7 @@ lists_entry_value(const struct portal *portal, struct arena *arena, const struct
 	values_put(&value, "title", values_text(d->title));
 	values_put(&value, "number", values_text(d->number));
 	values_put(&value, "issuer", values_text(facts_issuers(arena, d)));
-	values_put(&value, "kind_text", values_text(portal_kind_text(d->kind)));
+	values_put(&value, "kind_text", values_text(document_kind_text(d->kind)));
 	values_put(&value, "date", values_text(date));
 	values_put(&value, "date_text", values_text(date_text(arena, date)));
 	if (state.ptr && !span_equal(state, SPAN("有效")))
@@ -264,15 +252,14 @@ group_value(const struct lists *lists, struct arena *arena, enum list_kind_name 
 	return values_of(group);
 }
 
+/* A page of lists that has only a heading above them; before: what its description says of it. */
 static bool
-write_kind(struct lists *lists, enum list_kind_name kind)
+write_headed(struct lists *lists, struct arena *arena, struct span path, struct span before,
+    struct span heading, struct values_object *value)
 {
-	struct arena *arena = arena_new();
 	const struct portal *portal = lists->portal;
-	struct span parts[] = {span_from_cstr(list_kinds[kind].folder), SPAN("/index.html")};
-	struct span path = arena_join(arena, parts, 2), root = portal_root(arena, path);
-	struct span heading = span_from_cstr(list_kinds[kind].heading), none = {0};
-	struct span text[] = {portal->config->title, SPAN("文件，"), heading, SPAN("。")};
+	struct span root = portal_root(arena, path), none = {0};
+	struct span text[] = {portal->config->title, before, heading, SPAN("。")};
 	struct portal_page page = {
 	    .path = path,
 	    .title = heading,
@@ -280,13 +267,22 @@ write_kind(struct lists *lists, enum list_kind_name kind)
 	    .crumbs = crumbs(portal, arena, root, none, none, heading),
 	    .current = path,
 	};
+	values_put(value, "heading", values_text(heading));
+	return lists_write_page(lists, arena, "list", &page, value);
+}
+
+static bool
+write_kind(struct lists *lists, enum list_kind_name kind)
+{
+	struct arena *arena = arena_new();
+	struct span parts[] = {span_from_cstr(list_kinds[kind].folder), SPAN("/index.html")};
+	struct span path = arena_join(arena, parts, 2), root = portal_root(arena, path);
 	struct values_object value = values_object(arena, VALUES_PORTAL);
-	struct mustache_value group = group_value(lists, arena, kind, root, SIZE_MAX);
 	struct values_list groups = {0};
-	values_append(arena, &groups, group);
-	values_put(&value, "heading", values_text(heading));
+	values_append(arena, &groups, group_value(lists, arena, kind, root, SIZE_MAX));
 	values_put(&value, "groups", values_of_list(&groups));
-	bool good = lists_write_page(lists, arena, "list", &page, &value);
+	bool good = write_headed(
+	    lists, arena, path, SPAN("文件，"), span_from_cstr(list_kinds[kind].heading), &value);
 	arena_free(arena);
 	return good;
 }
@@ -306,23 +302,13 @@ static bool
 write_overview(struct lists *lists, const char *file, const char *title, bool groups)
 {
 	struct arena *arena = arena_new();
-	const struct portal *portal = lists->portal;
-	struct span path = span_from_cstr(file), root = portal_root(arena, path), none = {0};
-	struct span heading = span_from_cstr(title);
-	struct span text[] = {portal->config->title, SPAN("："), heading, SPAN("。")};
-	struct portal_page page = {
-	    .path = path,
-	    .title = heading,
-	    .description = arena_join(arena, text, 4),
-	    .crumbs = crumbs(portal, arena, root, none, none, heading),
-	    .current = path,
-	};
+	struct span path = span_from_cstr(file), root = portal_root(arena, path);
 	struct values_object value = values_object(arena, VALUES_PORTAL);
-	values_put(&value, "heading", values_text(heading));
-	values_put(&value, "years", years_value(portal, arena, root, groups ? 0 : ALL_YEARS, 0));
+	values_put(
+	    &value, "years", years_value(lists->portal, arena, root, groups ? 0 : ALL_YEARS, 0));
 	if (groups)
 		values_put(&value, "groups", groups_value(lists, arena, root, SIZE_MAX));
-	bool good = lists_write_page(lists, arena, "list", &page, &value);
+	bool good = write_headed(lists, arena, path, SPAN("："), span_from_cstr(title), &value);
 	arena_free(arena);
 	return good;
 }

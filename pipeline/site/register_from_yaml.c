@@ -1,29 +1,30 @@
 /* register_from_yaml.c - see register.h. */
 #include "site/register.h"
 
+#include "ir/dates.h"
 #include "site/yaml_values.h"
 
 #include <stdlib.h>
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-static const struct yaml_key validity_list = {"效力", "validity"};
-static const struct yaml_key errata_list = {"更正", "errata"};
-static const struct yaml_key readings_list = {"解读", "interpretations"};
-static const struct yaml_key redirects_list = {"旧址", "redirects"};
+static const struct parse_key validity_list = {"效力", "validity"};
+static const struct parse_key errata_list = {"更正", "errata"};
+static const struct parse_key readings_list = {"解读", "interpretations"};
+static const struct parse_key redirects_list = {"旧址", "redirects"};
 
-static const struct yaml_key document_key = {"文件", "document"};
-static const struct yaml_key state_key = {"状态", "state"};
-static const struct yaml_key date_key = {"日期", "date"};
-static const struct yaml_key basis_key = {"依据", "basis"};
-static const struct yaml_key by_key = {"依据文件", "by"};
-static const struct yaml_key place_key = {"处", "place"};
-static const struct yaml_key wrong_key = {"误", "wrong"};
-static const struct yaml_key right_key = {"正", "right"};
-static const struct yaml_key note_key = {"说明", "note"};
-static const struct yaml_key reading_key = {"解读", "interpretation"};
-static const struct yaml_key from_key = {"旧", "from"};
-static const struct yaml_key to_key = {"新", "to"};
+static const struct parse_key document_key = {"文件", "document"};
+static const struct parse_key state_key = {"状态", "state"};
+static const struct parse_key date_key = {"日期", "date"};
+static const struct parse_key basis_key = {"依据", "basis"};
+static const struct parse_key by_key = {"依据文件", "by"};
+static const struct parse_key place_key = {"处", "place"};
+static const struct parse_key wrong_key = {"误", "wrong"};
+static const struct parse_key right_key = {"正", "right"};
+static const struct parse_key note_key = {"说明", "note"};
+static const struct parse_key reading_key = {"解读", "interpretation"};
+static const struct parse_key from_key = {"旧", "from"};
+static const struct parse_key to_key = {"新", "to"};
 
 /* The states that a document can be in (国务院办公厅《政府信息公开》有效性标注). */
 static const char *const states[][2] = {
@@ -37,7 +38,7 @@ struct reading_register {
 
 /* A document by number or page; NULL where the key is missing. */
 static struct register_ref *
-read_ref(struct reading_register *rr, const struct parse_field *mapping, struct yaml_key key,
+read_ref(struct reading_register *rr, const struct parse_field *mapping, struct parse_key key,
     bool required)
 {
 	struct arena *arena = rr->yaml.arena;
@@ -57,7 +58,7 @@ static struct span
 read_date(struct reading_register *rr, const struct parse_field *mapping)
 {
 	struct span date = yaml_text(&rr->yaml, mapping, date_key, !YAML_REQUIRED);
-	if (date.ptr && !yaml_is_date(date))
+	if (date.ptr && !date_is(date))
 		YAML_REPORT(&rr->yaml, CODE_SITE_DATE,
 		    yaml_find(&rr->yaml, mapping, date_key, false)->pos, date);
 	return date;
@@ -66,7 +67,7 @@ read_date(struct reading_register *rr, const struct parse_field *mapping)
 static void
 read_validity(struct reading_register *rr, const struct parse_field *f)
 {
-	const struct yaml_key keys[] = {document_key, state_key, date_key, basis_key, by_key};
+	const struct parse_key keys[] = {document_key, state_key, date_key, basis_key, by_key};
 	struct register_validity *v = &rr->reg->validities[rr->reg->validity_count++];
 	yaml_check_keys(&rr->yaml, f, keys, LENGTH(keys));
 	v->of = read_ref(rr, f, document_key, YAML_REQUIRED);
@@ -85,7 +86,7 @@ read_validity(struct reading_register *rr, const struct parse_field *f)
 static void
 read_erratum(struct reading_register *rr, const struct parse_field *f)
 {
-	const struct yaml_key keys[] = {
+	const struct parse_key keys[] = {
 	    document_key, place_key, wrong_key, right_key, note_key, date_key, by_key};
 	struct register_erratum *e = &rr->reg->errata[rr->reg->erratum_count++];
 	yaml_check_keys(&rr->yaml, f, keys, LENGTH(keys));
@@ -103,7 +104,7 @@ read_erratum(struct reading_register *rr, const struct parse_field *f)
 static void
 read_reading(struct reading_register *rr, const struct parse_field *f)
 {
-	const struct yaml_key keys[] = {document_key, reading_key};
+	const struct parse_key keys[] = {document_key, reading_key};
 	struct register_reading *r = &rr->reg->readings[rr->reg->reading_count++];
 	yaml_check_keys(&rr->yaml, f, keys, LENGTH(keys));
 	r->policy = read_ref(rr, f, document_key, YAML_REQUIRED);
@@ -132,7 +133,7 @@ is_old_address(struct span from)
 static void
 read_redirect(struct reading_register *rr, const struct parse_field *f)
 {
-	const struct yaml_key keys[] = {from_key, to_key};
+	const struct parse_key keys[] = {from_key, to_key};
 	struct register_redirect *r = &rr->reg->redirects[rr->reg->redirect_count++];
 	yaml_check_keys(&rr->yaml, f, keys, LENGTH(keys));
 	r->from = yaml_text(&rr->yaml, f, from_key, YAML_REQUIRED);
@@ -144,7 +145,7 @@ read_redirect(struct reading_register *rr, const struct parse_field *f)
 }
 
 static const struct parse_field *
-read_list(struct reading_register *rr, const struct parse_field *root, struct yaml_key key,
+read_list(struct reading_register *rr, const struct parse_field *root, struct parse_key key,
     void (*read)(struct reading_register *rr, const struct parse_field *f), bool is_dry)
 {
 	const struct parse_field *list = yaml_list(&rr->yaml, root, key);
@@ -186,7 +187,7 @@ sort_register(struct reading_register *rr)
 struct site_register *
 register_from_yaml(struct arena *arena, struct diags *diags, int32_t file, struct span text)
 {
-	const struct yaml_key keys[] = {validity_list, errata_list, readings_list, redirects_list};
+	const struct parse_key keys[] = {validity_list, errata_list, readings_list, redirects_list};
 	struct reading_register rr = {.yaml = {.arena = arena, .diags = diags}};
 	struct site_register *reg = rr.reg = ARENA_NEW(arena, struct site_register);
 	if (!text.ptr)
@@ -196,8 +197,8 @@ register_from_yaml(struct arena *arena, struct diags *diags, int32_t file, struc
 		return NULL;
 	yaml_check_keys(&rr.yaml, root, keys, LENGTH(keys));
 #define ROOM(member, type, key)                                                                    \
-	reg->member =                                                                              \
-	    ARENA_ARRAY(arena, struct type, yaml_count(read_list(&rr, root, key, NULL, true)))
+	reg->member = ARENA_ARRAY(                                                                 \
+	    arena, struct type, parse_field_count(read_list(&rr, root, key, NULL, true)))
 	ROOM(validities, register_validity, validity_list);
 	ROOM(errata, register_erratum, errata_list);
 	ROOM(readings, register_reading, readings_list);

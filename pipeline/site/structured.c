@@ -8,6 +8,7 @@
 #include "site/portal.h"
 
 #include "base/json.h"
+#include "ir/document_texts.h"
 
 static struct span
 finished(struct arena *arena, struct json_writer *w, struct buffer *b)
@@ -104,7 +105,7 @@ portal_structured_document(const struct portal_document *d, struct arena *arena,
 	json_text_member(&w, legislation ? "name" : "headline", own->title);
 	if (legislation) {
 		put_text(&w, "legislationIdentifier", own->number);
-		put_text(&w, "legislationType", portal_kind_text(own->kind));
+		put_text(&w, "legislationType", document_kind_text(own->kind));
 		put_text(&w, "legislationDate", facts_date(own));
 		put_organization(&w, "legislationPassedBy", facts_issuers(arena, own));
 		put_text(&w, "legislationLegalForce", legal_force(portal_validity(d, NULL)));

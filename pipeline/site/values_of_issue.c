@@ -1,6 +1,7 @@
 /* values_of_issue.c - the values of an issue's tables of indicators, and their records. */
 #include "base/records.h"
 #include "base/sha256.h"
+#include "ir/document_texts.h"
 #include "site/series.h"
 
 #define VALUES_FORMAT "gazette-values"
@@ -103,16 +104,7 @@ is_target(const struct data_value *v, int64_t month, const struct model_node *is
 static struct span
 issuer_of(struct arena *arena, const struct model *model, const struct model_node *document)
 {
-	struct buffer b = {0};
-	for (const struct model_node *n = document->first; n; n = n->next) {
-		if (n->kind != MODEL_ISSUER)
-			continue;
-		if (b.len_bytes > 0)
-			buffer_append_cstr(&b, "、");
-		buffer_append(&b, model_flat_text(arena, n));
-	}
-	struct span issuer = arena_copy(arena, buffer_span(&b));
-	buffer_free(&b);
+	struct span issuer = document_issuers_text(arena, document);
 	if (issuer.len_bytes == 0)
 		issuer = model_get(model->issue, MODEL_KEY_SPONSOR);
 	if (issuer.len_bytes == 0)

@@ -3,21 +3,13 @@
 
 #define MOST_KEYS 32
 
-static bool
-is_key(struct span name, struct yaml_key key)
-{
-	return span_equal_cstr(name, key.zh) || span_equal_cstr(name, key.en);
-}
-
 void
 yaml_check_keys(struct yaml_reader *r, const struct parse_field *mapping,
-    const struct yaml_key *keys, size_t count)
+    const struct parse_key *keys, size_t count)
 {
 	bool seen[MOST_KEYS] = {false};
 	for (const struct parse_field *f = mapping->first; f; f = f->next) {
-		size_t k = 0;
-		while (k < count && !is_key(f->key, keys[k]))
-			k++;
+		size_t k = parse_key_index(f->key, keys, count);
 		if (k == count || seen[k])
 			YAML_REPORT(r, CODE_SITE_KEY, f->key_pos, f->key);
 		else
@@ -27,11 +19,9 @@ yaml_check_keys(struct yaml_reader *r, const struct parse_field *mapping,
 
 const struct parse_field *
 yaml_find(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key, bool required)
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key, bool required)
 {
-	const struct parse_field *found = parse_field_find(mapping, key.zh);
-	if (!found)
-		found = parse_field_find(mapping, key.en);
+	const struct parse_field *found = parse_field_find_key(mapping, key);
 	if (!found && required)
 		YAML_REPORT(r, CODE_SITE_KEY_MISSING, mapping->pos, span_from_cstr(key.zh),
 		    span_from_cstr(key.en));
@@ -40,7 +30,7 @@ yaml_find(
 
 struct span
 yaml_text(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key, bool required)
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key, bool required)
 {
 	const struct parse_field *f = yaml_find(r, mapping, key, required);
 	if (!f)
@@ -52,7 +42,7 @@ yaml_text(
 }
 
 const struct parse_field *
-yaml_list(struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key)
+yaml_list(struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key)
 {
 	const struct parse_field *f = yaml_find(r, mapping, key, !YAML_REQUIRED);
 	if (!f || f->kind == PARSE_SEQUENCE)
@@ -72,14 +62,14 @@ yaml_is_mapping(struct yaml_reader *r, const struct parse_field *item)
 }
 
 const struct parse_field *
-yaml_mapping(struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key)
+yaml_mapping(struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key)
 {
 	const struct parse_field *f = yaml_find(r, mapping, key, !YAML_REQUIRED);
 	return f && yaml_is_mapping(r, f) ? f : NULL;
 }
 
 struct span
-yaml_words(struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key)
+yaml_words(struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key)
 {
 	const struct parse_field *f = yaml_find(r, mapping, key, !YAML_REQUIRED);
 	struct buffer b = {0};
@@ -101,15 +91,6 @@ yaml_words(struct yaml_reader *r, const struct parse_field *mapping, struct yaml
 	return none ? (struct span){0} : words;
 }
 
-size_t
-yaml_count(const struct parse_field *list)
-{
-	size_t count = 0;
-	for (const struct parse_field *f = list ? list->first : NULL; f; f = f->next)
-		count++;
-	return count;
-}
-
 bool
 yaml_check_address(struct yaml_reader *r, struct span address, struct pos pos)
 {
@@ -128,19 +109,4 @@ yaml_check_address(struct yaml_reader *r, struct span address, struct pos pos)
 		return true;
 	YAML_REPORT(r, CODE_SITE_ADDRESS, pos, address);
 	return false;
-}
-
-bool
-yaml_is_date(struct span iso)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int64_t year, month, day;
-	if (iso.len_bytes != 10 || iso.ptr[4] != '-' || iso.ptr[7] != '-' ||
-	    !span_parse_int(span_take(iso, 4), &year) ||
-	    !span_parse_int(span_take(span_skip(iso, 5), 2), &month) ||
-	    !span_parse_int(span_skip(iso, 8), &day) || year < 1 || month < 1 || month > 12 ||
-	    day < 1)
-		return false;
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-	return day <= days[month - 1] + (month == 2 && leap);
 }

@@ -8,10 +8,6 @@
 
 #include "parse/fields.h"
 
-struct yaml_key {
-	const char *zh, *en;
-};
-
 struct yaml_reader {
 	struct arena *arena;
 	struct diags *diags;
@@ -28,30 +24,28 @@ struct yaml_reader {
 
 /* Reports keys that are not among those given, and one that stands there by both its names. */
 void yaml_check_keys(struct yaml_reader *r, const struct parse_field *mapping,
-    const struct yaml_key *keys, size_t count);
+    const struct parse_key *keys, size_t count);
 /* NULL where it is missing, which is reported if it is required. */
 const struct parse_field *yaml_find(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key, bool required);
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key, bool required);
 /* Absent where it is missing or no text (reported). */
 struct span yaml_text(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key, bool required);
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key, bool required);
 /* NULL where it is missing or of another form (reported). */
 const struct parse_field *yaml_list(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key);
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key);
 const struct parse_field *yaml_mapping(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key);
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key);
 /* Whether an item of a list is a mapping; reported where not. */
 bool yaml_is_mapping(struct yaml_reader *r, const struct parse_field *item);
 /* A list of texts, or one text, joined by commas. */
 struct span yaml_words(
-    struct yaml_reader *r, const struct parse_field *mapping, struct yaml_key key);
-size_t yaml_count(const struct parse_field *list);
+    struct yaml_reader *r, const struct parse_field *mapping, struct parse_key key);
 
 /*
  * An address that a page may link to: https, http, mailto, or a path without a scheme. False:
  * reported.
  */
 bool yaml_check_address(struct yaml_reader *r, struct span address, struct pos pos);
-bool yaml_is_date(struct span iso); /* 2021-06-02, a day of the calendar */
 
 #endif
