@@ -282,7 +282,8 @@ sign_words(const struct signs *signs, enum sign sign, bool before)
 		return SPAN("其中：");
 	if (!says.ptr)
 		return says;
-	if (span_find(says, SPAN("季度")) != SIZE_MAX) /* 季度出数 */
+	if (span_equal(
+		says, SPAN("季度出数"))) /* said shorter; every other note in its own words */
 		return SPAN("（季度数）");
 	return arena_join(signs->arena, brackets, 3);
 }
