@@ -86,3 +86,15 @@ html_append_fragment(struct buffer *out, struct span id)
 {
 	append_percent(out, id, false);
 }
+
+void
+html_append_element(struct buffer *out, const char *name, struct span text)
+{
+	buffer_append_byte(out, '<');
+	buffer_append_cstr(out, name);
+	buffer_append_byte(out, '>');
+	html_append_escaped(out, text);
+	buffer_append_cstr(out, "</");
+	buffer_append_cstr(out, name);
+	buffer_append_byte(out, '>');
+}

@@ -12,6 +12,9 @@
  */
 void html_append_escaped(struct buffer *out, struct span text);
 
+/* <name>text</name>, the text escaped. */
+void html_append_element(struct buffer *out, const char *name, struct span text);
+
 /*
  * A relative path as a URL (RFC 3986): what is not unreserved or a slash is percent-encoded, a
  * colon too, so that a first segment never reads as a scheme. The result needs no escaping.

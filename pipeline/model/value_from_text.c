@@ -98,23 +98,30 @@ take_number(struct span *s, struct buffer *out)
 	}
 }
 
+/* Of 万 or its like that text begins with; 0 where it begins with none. */
+static size_t
+power_bytes(struct span text)
+{
+	static const char *const powers[] = {"十", "百", "千", "万", "亿"};
+
+	for (size_t i = 0; i < sizeof powers / sizeof powers[0]; i++)
+		if (span_starts_with(text, span_from_cstr(powers[i])))
+			return strlen(powers[i]);
+	return 0;
+}
+
 /* 万 and its like, and no more. */
 static bool
 is_power(struct span text)
 {
-	static const char *const powers[] = {"十", "百", "千", "万", "亿"};
-	bool found = false;
+	bool found = text.len_bytes > 0;
 
 	while (text.len_bytes) {
-		size_t bytes = 0;
+		size_t bytes = power_bytes(text);
 
-		for (size_t i = 0; i < sizeof powers / sizeof powers[0] && !bytes; i++)
-			if (span_starts_with(text, span_from_cstr(powers[i])))
-				bytes = strlen(powers[i]);
 		if (!bytes)
 			return false;
 		text = span_skip(text, bytes);
-		found = true;
 	}
 	return found;
 }
@@ -266,7 +273,6 @@ unit_word_bytes(struct span s)
 bool
 is_unit(struct span text)
 {
-	static const char *const powers[] = {"十", "百", "千", "万", "亿"};
 	bool word = false;
 
 	take_either(&text, 0xB1, 0xB1);
@@ -284,9 +290,7 @@ is_unit(struct span text)
 			word = false;
 			continue;
 		}
-		for (size_t i = 0; i < sizeof powers / sizeof powers[0] && !bytes; i++)
-			if (span_starts_with(text, span_from_cstr(powers[i])))
-				bytes = strlen(powers[i]);
+		bytes = power_bytes(text);
 		if (!bytes)
 			return false;
 		text = span_skip(text, bytes);

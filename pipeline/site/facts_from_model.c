@@ -105,14 +105,12 @@ static void
 put_document(struct arena *arena, const struct model *model, const struct places *places,
     struct facts_document *out, const struct model_node *document)
 {
-	const struct model_node *number = model_child(document, MODEL_DOCNUMBER);
 	const struct model_node *title = model_child(document, MODEL_TITLE);
 	const struct model_node *issued = model_child(document, MODEL_ISSUED);
 	out->id = model_get(document, MODEL_KEY_ID);
 	out->kind = model_get(document, MODEL_KEY_KIND);
 	out->title = title ? document_title_text(arena, title) : out->id;
-	out->number =
-	    number ? model_flat_text(arena, number) : model_get(document, MODEL_KEY_NUMBER);
+	out->number = document_number_text(arena, document);
 	out->signed_on = model_get(document, MODEL_KEY_DATE_SIGNED);
 	out->printed_on = model_get(document, MODEL_KEY_DATE_PRINTED);
 	out->subject = model_get(document, MODEL_KEY_SUBJECT);

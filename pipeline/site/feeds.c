@@ -127,13 +127,8 @@ static void
 element(struct buffer *out, const char *indent, const char *name, struct span text)
 {
 	buffer_append_cstr(out, indent);
-	buffer_append_byte(out, '<');
-	buffer_append_cstr(out, name);
-	buffer_append_byte(out, '>');
-	html_append_escaped(out, text);
-	buffer_append_cstr(out, "</");
-	buffer_append_cstr(out, name);
-	buffer_append_cstr(out, ">\n");
+	html_append_element(out, name, text);
+	buffer_append_byte(out, '\n');
 }
 
 static void

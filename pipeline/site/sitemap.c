@@ -24,18 +24,6 @@ struct sitemap {
 };
 
 static void
-append_element(struct buffer *out, const char *name, struct span text)
-{
-	buffer_append_byte(out, '<');
-	buffer_append_cstr(out, name);
-	buffer_append_byte(out, '>');
-	html_append_escaped(out, text);
-	buffer_append_cstr(out, "</");
-	buffer_append_cstr(out, name);
-	buffer_append_byte(out, '>');
-}
-
-static void
 close_part(struct sitemap *s)
 {
 	const struct portal *portal = s->portal;
@@ -55,7 +43,7 @@ close_part(struct sitemap *s)
 	    s->good && staging_write(portal->staging, portal->diags, file, buffer_span(&s->part));
 	portal_add_path(portal->arena, s->made, file);
 	buffer_append_cstr(&s->index, "<sitemap>");
-	append_element(&s->index, "loc", portal_url(portal, portal->arena, file));
+	html_append_element(&s->index, "loc", portal_url(portal, portal->arena, file));
 	buffer_append_cstr(&s->index, "</sitemap>\n");
 	buffer_free(&path);
 	buffer_clear(&s->part);
@@ -81,9 +69,9 @@ add_address(struct sitemap *s, struct arena *scratch, struct span path, struct s
 		    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 	buffer_append_cstr(&s->part, "<url>");
-	append_element(&s->part, "loc", portal_url(s->portal, scratch, path));
+	html_append_element(&s->part, "loc", portal_url(s->portal, scratch, path));
 	if (date.ptr)
-		append_element(&s->part, "lastmod", date);
+		html_append_element(&s->part, "lastmod", date);
 	buffer_append_cstr(&s->part, "</url>\n");
 }
 
