@@ -127,8 +127,16 @@ kerning_from_text(struct arena *arena, struct diags *diags, int32_t file, struct
 	struct records_reader r;
 	struct record record;
 	struct kerning *out = ARENA_NEW(arena, struct kerning);
-	if (!records_open(&r, arena, diags, file, text, "gazette-kerning", 1) ||
-	    !records_next(&r, &record) || !is_of_font(&r, &record, arena, named, face))
+	if (!records_open(&r, arena, diags, file, text, "gazette-kerning", 1))
+		return NULL;
+	if (!records_next(&r, &record)) {
+		if (!r.failed) { /* data of no face are none, which has to be said */
+			record.line = (struct pos){file, r.line, 1};
+			records_fault(&r, &record, "face");
+		}
+		return NULL;
+	}
+	if (!is_of_font(&r, &record, arena, named, face))
 		return NULL;
 	while (records_next(&r, &record)) {
 		if (!read_pair(&r, &record, out))
