@@ -20,14 +20,16 @@ take_text(struct arena *arena, struct buffer *b)
 struct span
 document_kind_text(struct span kind)
 {
-	static const char *const words[][2] = {{"notice", "通知"}, {"decision", "决定"},
-	    {"opinion", "意见"}, {"reply", "批复"}, {"announcement", "公告"}, {"circular", "通告"},
-	    {"order", "令"}, {"appointment", "任免"}, {"statistics", "统计"},
-	    {"interpretation", "解读"}, {"chronicle", "大事记"}, {"erratum", "更正"},
-	    {"other", "其他"}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (span_equal_cstr(kind, words[i][0]))
-			return span_from_cstr(words[i][1]);
+	static const struct {
+		const char *name, *zh;
+	} kinds[] = {
+#define DOCUMENT_KIND(ident, name, zh) {name, zh},
+#include "ir/document_kinds.def"
+#undef DOCUMENT_KIND
+	};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (span_equal_cstr(kind, kinds[i].name))
+			return span_from_cstr(kinds[i].zh);
 	return kind;
 }
 

@@ -48,6 +48,13 @@ static const enum model_kind inline_holders[] = {
     MODEL_LINK,
 };
 
+/* All kinds of document, a blank before each. */
+static const char document_kind_words[] =
+#define DOCUMENT_KIND(ident, name, zh) " " name
+#include "ir/document_kinds.def"
+#undef DOCUMENT_KIND
+    ;
+
 /* The same key means different things on different kinds. */
 static const struct {
 	enum model_kind kind;
@@ -55,9 +62,7 @@ static const struct {
 	const char *words;
 } word_lists[] = {
     {MODEL_ISSUE, MODEL_KEY_BINDING, "saddle perfect"},
-    {MODEL_DOCUMENT, MODEL_KEY_KIND,
-	"notice decision opinion reply announcement circular order appointment statistics "
-	"interpretation chronicle erratum other"},
+    {MODEL_DOCUMENT, MODEL_KEY_KIND, document_kind_words + 1},
     {MODEL_PARA, MODEL_KEY_STYLE, "body flush centered note"},
     {MODEL_LEAD, MODEL_KEY_STYLE, "numbered plain label"},
     {MODEL_NAMELIST, MODEL_KEY_VERB, "appoint remove"},

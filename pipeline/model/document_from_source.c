@@ -59,54 +59,64 @@ static const struct key_name keys[KEY_COUNT] = {
 	(BIT(KEY_TITLE) | BIT(KEY_SIGNATURES) | BIT(KEY_SIGNED) | BIT(KEY_COLUMNS) |               \
 	    BIT(KEY_AS_PRINTED))
 
-static const struct document_kind {
-	struct key_name name;
-	unsigned required, forbidden;
-	int columns;
-} kinds[] = {
-    {{"通知", "notice"}, NUMBERED_PARTS, 0, 2},
-    {{"决定", "decision"}, NUMBERED_PARTS, 0, 2},
-    {{"意见", "opinion"}, NUMBERED_PARTS, 0, 2},
-    {{"批复", "reply"}, NUMBERED_PARTS, 0, 2},
-    {{"公告", "announcement"}, SIGNED_PARTS, 0, 2},
-    {{"通告", "circular"}, SIGNED_PARTS, 0, 2},
-    {{"令", "order"}, NUMBERED_PARTS, 0, 2},
-    {{"任免", "appointment"}, BIT(KEY_ISSUERS) | BIT(KEY_NUMBER) | BIT(KEY_SIGNED), 0, 1},
-    {{"统计", "statistics"}, 0, NO_OFFICE, 1},
-    {{"解读", "interpretation"}, 0, 0, 2},
-    {{"大事记", "chronicle"}, 0, 0, 2},
-    {{"更正", "erratum"}, 0, 0, 2},
-    {{"其他", "other"}, 0, 0, 2},
+#define DOCUMENT_KIND(ident, name, zh) KIND_##ident,
+enum kind {
+#include "ir/document_kinds.def"
+	KIND_COUNT
 };
+#undef DOCUMENT_KIND
 
-#define KIND_COUNT (sizeof kinds / sizeof kinds[0])
+#define DOCUMENT_KIND(ident, name, zh) [KIND_##ident] = {zh, name},
+static const struct key_name kind_names[KIND_COUNT] = {
+#include "ir/document_kinds.def"
+};
+#undef DOCUMENT_KIND
+
+static const struct kind_rule {
+	unsigned required, forbidden;
+	int columns; /* of the body, where it does not say */
+} kind_rules[KIND_COUNT] = {
+    [KIND_NOTICE] = {NUMBERED_PARTS, 0, 2},
+    [KIND_DECISION] = {NUMBERED_PARTS, 0, 2},
+    [KIND_OPINION] = {NUMBERED_PARTS, 0, 2},
+    [KIND_REPLY] = {NUMBERED_PARTS, 0, 2},
+    [KIND_ANNOUNCEMENT] = {SIGNED_PARTS, 0, 2},
+    [KIND_CIRCULAR] = {SIGNED_PARTS, 0, 2},
+    [KIND_ORDER] = {NUMBERED_PARTS, 0, 2},
+    [KIND_APPOINTMENT] = {BIT(KEY_ISSUERS) | BIT(KEY_NUMBER) | BIT(KEY_SIGNED), 0, 1},
+    [KIND_STATISTICS] = {0, NO_OFFICE, 1},
+    [KIND_INTERPRETATION] = {0, 0, 2},
+    [KIND_CHRONICLE] = {0, 0, 2},
+    [KIND_ERRATUM] = {0, 0, 2},
+    [KIND_OTHER] = {0, 0, 2},
+};
 
 struct head {
 	struct part *part;
 	struct model_node *node;
-	const struct document_kind *kind;
+	enum kind kind; /* KIND_COUNT: not known */
 	const struct parse_field *value[KEY_COUNT];
 };
 
-static const struct document_kind *
+static enum kind
 find_kind(struct part *part, const struct parse_field *field)
 {
 	const char *names[2 * KIND_COUNT];
 	struct span word = value_text(part->b, field), near;
 
-	for (size_t i = 0; word.ptr && i < KIND_COUNT; i++) {
-		if (span_equal_cstr(word, kinds[i].name.zh) ||
-		    span_equal_cstr(word, kinds[i].name.en))
-			return &kinds[i];
-		names[2 * i] = kinds[i].name.zh;
-		names[2 * i + 1] = kinds[i].name.en;
+	for (int i = 0; word.ptr && i < KIND_COUNT; i++) {
+		if (span_equal_cstr(word, kind_names[i].zh) ||
+		    span_equal_cstr(word, kind_names[i].en))
+			return (enum kind)i;
+		names[2 * i] = kind_names[i].zh;
+		names[2 * i + 1] = kind_names[i].en;
 	}
 	if (word.ptr) {
-		near = nearest_name(word, names, 2 * KIND_COUNT);
+		near = nearest_name(word, names, (size_t)2 * KIND_COUNT);
 		DIAG(part->b->diags, CODE_DOCUMENT_KIND, field->pos, word,
 		    near.ptr ? near : SPAN("其他"));
 	}
-	return NULL;
+	return KIND_COUNT;
 }
 
 static void
@@ -320,8 +330,7 @@ set_number(struct head *head)
 	if (!number.ptr)
 		return;
 	model_set(head->part->b->arena, head->node, MODEL_KEY_NUMBER, number);
-	if (!is_number_shape(
-		number, head->kind && span_equal_cstr(SPAN("order"), head->kind->name.en)))
+	if (!is_number_shape(number, head->kind == KIND_ORDER))
 		PART_DIAG(head->part, CODE_NUMBER_SHAPE, field->text_pos, number);
 }
 
@@ -333,7 +342,7 @@ set_attributes(struct head *head)
 	int64_t page;
 
 	model_set(b->arena, head->node, MODEL_KEY_KIND,
-	    head->kind ? span_from_cstr(head->kind->name.en) : SPAN("other"));
+	    span_from_cstr(kind_names[head->kind < KIND_COUNT ? head->kind : KIND_OTHER].en));
 	set_number(head);
 	set_text(head, KEY_SHORT, MODEL_KEY_SHORT);
 	set_text(head, KEY_DISCLOSURE, MODEL_KEY_DISCLOSURE);
@@ -355,19 +364,18 @@ document_from_source(struct build *b, struct model_node *section, struct span pa
 {
 	struct part *part = part_from_source(b, path, pos);
 	struct head head = {.part = part};
+	const struct kind_rule *rule;
 	int64_t columns;
 
 	if (!part || !part->front)
 		return;
 	keys_from_mapping(b, part->front, keys, KEY_COUNT, head.value);
 	head.kind = find_kind(part, head.value[KEY_KIND]);
-	check_keys(&head, BIT(KEY_KIND) | BIT(KEY_TITLE) | (head.kind ? head.kind->required : 0),
-	    head.kind ? head.kind->forbidden : 0,
-	    head.kind ? key_shown(b, &head.kind->name) : SPAN("文件"));
+	rule = &kind_rules[head.kind < KIND_COUNT ? head.kind : KIND_OTHER];
+	check_keys(&head, BIT(KEY_KIND) | BIT(KEY_TITLE) | rule->required, rule->forbidden,
+	    head.kind < KIND_COUNT ? key_shown(b, &kind_names[head.kind]) : SPAN("文件"));
 	head.node = model_add(b->arena, section, MODEL_DOCUMENT, (struct pos){part->file, 1, 1});
-	columns = read_columns(&head, head.value[KEY_ISSUES] ? 1
-				      : head.kind            ? head.kind->columns
-							     : 2);
+	columns = read_columns(&head, head.value[KEY_ISSUES] ? 1 : rule->columns);
 	set_part(&head, columns);
 	set_attributes(&head);
 	add_lines(&head, KEY_ISSUERS, MODEL_ISSUER, false);
