@@ -210,16 +210,33 @@ open_level(struct levels *l, const struct model_node *block, int rank)
 		write_first_line(l, block, lead ? lead->next : first);
 }
 
-void
-akn_main_body(struct akn_writer *w, const struct model_node *body)
+const struct model_node *
+akn_first_level(struct arena *arena, const struct model_node *body)
+{
+	const struct model_node *n = body ? body->first : NULL;
+	while (n && rank_of(arena, n) == 0)
+		n = n->next;
+	return n;
+}
+
+bool
+akn_has_articles(struct arena *arena, const struct model_node *body)
+{
+	for (const struct model_node *n = body ? body->first : NULL; n; n = n->next)
+		if (rank_of(arena, n) == RANK_ARTICLE)
+			return true;
+	return false;
+}
+
+/* The blocks from first on, as parts. */
+static void
+write_levels(struct akn_writer *w, const struct model_node *first)
 {
 	struct levels l = {.w = w, .count = 1};
 	struct akn_scope *outer = w->scope;
 	l.items[0] = (struct level){.scope = *outer};
-	akn_raw(w, "<mainBody>\n");
-	size_t before = w->out->len_bytes;
 	enter(&l);
-	for (const struct model_node *n = body ? body->first : NULL; n; n = n->next) {
+	for (const struct model_node *n = first; n; n = n->next) {
 		int rank = rank_of(w->arena, n);
 		if (rank > 0) {
 			open_level(&l, n, rank);
@@ -236,9 +253,25 @@ akn_main_body(struct akn_writer *w, const struct model_node *body)
 		akn_pages_left(w);
 	}
 	close_levels(&l, 1);
-	if (w->out->len_bytes == before)
-		akn_raw(w, "<p/>\n");
 	*outer = l.items[0].scope;
 	w->scope = outer;
+}
+
+void
+akn_main_body(struct akn_writer *w, const struct model_node *body)
+{
+	akn_raw(w, "<mainBody>\n");
+	size_t before = w->out->len_bytes;
+	write_levels(w, body ? body->first : NULL);
+	if (w->out->len_bytes == before)
+		akn_raw(w, "<p/>\n");
 	akn_raw(w, "</mainBody>\n");
+}
+
+void
+akn_act_body(struct akn_writer *w, const struct model_node *first)
+{
+	akn_raw(w, "<body>\n");
+	write_levels(w, first);
+	akn_raw(w, "</body>\n");
 }

@@ -43,8 +43,9 @@ uri_date(const struct model *model, const struct model_node *document)
 struct span
 akn_work_uri(struct arena *arena, const struct model *model, const struct model_node *document)
 {
-	const struct span parts[] = {SPAN("/akn/cn/doc/"), model_get(document, MODEL_KEY_KIND),
-	    SPAN("/"), uri_date(model, document), SPAN("/"),
+	const struct span parts[] = {
+	    akn_is_act(arena, document) ? SPAN("/akn/cn/act/") : SPAN("/akn/cn/doc/"),
+	    model_get(document, MODEL_KEY_KIND), SPAN("/"), uri_date(model, document), SPAN("/"),
 	    akn_uri_part(arena, number_of(arena, model, document))};
 	return arena_join(arena, parts, 6);
 }

@@ -51,14 +51,20 @@ write_preface(struct akn_writer *w, const struct model_node *part)
 		akn_raw(w, "</preface>\n");
 }
 
+/* blocks, up to end: what an act says before its first part. */
 static void
-write_preamble(struct akn_writer *w, const struct model_node *part)
+write_preamble(struct akn_writer *w, const struct model_node *part, const struct model_node *blocks,
+    const struct model_node *end)
 {
 	const struct model_node *addressee = model_child(part, MODEL_ADDRESSEE);
-	if (!addressee)
+	if (!addressee && blocks == end)
 		return;
 	open_part(w, "preamble");
-	akn_paragraph(w, addressee, "addressee");
+	if (addressee)
+		akn_paragraph(w, addressee, "addressee");
+	for (const struct model_node *n = blocks; n != end; n = n->next)
+		akn_block(w, n);
+	akn_pages_left(w);
 	akn_raw(w, "</preamble>\n");
 }
 
@@ -104,10 +110,32 @@ write_conclusions(struct akn_writer *w, const struct model_node *part)
 static void
 write_contents(struct akn_writer *w, const struct model_node *part)
 {
+	const struct model_node *body = model_child(part, MODEL_BODY);
 	write_preface(w, part);
-	write_preamble(w, part);
-	akn_main_body(w, model_child(part, MODEL_BODY));
+	if (akn_is_act(w->arena, part)) {
+		const struct model_node *first = akn_first_level(w->arena, body);
+		write_preamble(w, part, body->first, first);
+		akn_act_body(w, first);
+	} else {
+		write_preamble(w, part, NULL, NULL);
+		akn_main_body(w, body);
+	}
 	write_conclusions(w, part);
+}
+
+static void
+open_document(struct akn_writer *w, const struct model_node *part, struct span name)
+{
+	akn_raw(w, akn_is_act(w->arena, part) ? "<act" : "<doc");
+	akn_attribute(w, "name", name);
+	akn_attribute(w, "contains", SPAN("originalVersion"));
+	akn_raw(w, ">\n");
+}
+
+static void
+close_document(struct akn_writer *w, const struct model_node *part)
+{
+	akn_raw(w, akn_is_act(w->arena, part) ? "</act>\n" : "</doc>\n");
 }
 
 /* The issued text is !issued, attachments are !annex_1 and so on. */
@@ -134,13 +162,13 @@ write_attachment(struct akn_writer *w, const struct model_node *part, int64_t an
 		akn_text(w, label);
 		akn_raw(w, "</heading>\n");
 	}
-	akn_raw(w, part->kind == MODEL_ISSUED ? "<doc name=\"issued\"" : "<doc name=\"annex\"");
-	akn_raw(w, " contains=\"originalVersion\">\n");
+	open_document(w, part, part->kind == MODEL_ISSUED ? SPAN("issued") : SPAN("annex"));
 	w->scope = &scope;
 	akn_meta(w, part, component);
 	write_contents(w, part);
 	w->scope = outer;
-	akn_raw(w, "</doc>\n</attachment>\n");
+	close_document(w, part);
+	akn_raw(w, "</attachment>\n");
 }
 
 static bool
@@ -155,10 +183,7 @@ akn_document(struct akn_writer *w)
 	int64_t annexes = 0;
 	bool open = false;
 	akn_note_place(w, w->document, SPAN("preface"));
-	akn_raw(w, "<doc");
-	akn_attribute(w, "name", model_get(w->document, MODEL_KEY_KIND));
-	akn_attribute(w, "contains", SPAN("originalVersion"));
-	akn_raw(w, ">\n");
+	open_document(w, w->document, model_get(w->document, MODEL_KEY_KIND));
 	akn_meta(w, NULL, SPAN("main"));
 	write_contents(w, w->document);
 	for (const struct model_node *n = w->document->first; n; n = n->next) {
@@ -172,5 +197,5 @@ akn_document(struct akn_writer *w)
 	}
 	if (open)
 		akn_raw(w, "</attachments>\n");
-	akn_raw(w, "</doc>\n");
+	close_document(w, w->document);
 }

