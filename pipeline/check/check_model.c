@@ -2,22 +2,11 @@
 
 #include "check/checks.h"
 
-static bool
-is_waived(const struct model_node *part, enum diag_code code)
-{
-	struct span rest = part ? model_get(part, MODEL_KEY_WAIVED) : (struct span){NULL, 0};
-
-	while (rest.len_bytes)
-		if (span_equal(span_cut(&rest, ' '), diag_code_name(code)))
-			return true;
-	return false;
-}
-
 void
 check_report(const struct checker *c, enum diag_code code, struct pos pos, const struct span *args,
     size_t count)
 {
-	if (!is_waived(c->part, code))
+	if (!c->part || !model_waives(c->part, code))
 		diag_report(c->diags, code, pos, args, count);
 }
 

@@ -144,6 +144,17 @@ model_child(const struct model_node *node, enum model_kind kind)
 }
 
 bool
+model_waives(const struct model_node *part, enum diag_code code)
+{
+	struct span rest = model_get(part, MODEL_KEY_WAIVED);
+
+	while (rest.len_bytes)
+		if (span_equal(span_cut(&rest, ' '), diag_code_name(code)))
+			return true;
+	return false;
+}
+
+bool
 model_is_inline(enum model_kind kind)
 {
 	return kind >= MODEL_TEXT && kind < MODEL_KIND_COUNT;

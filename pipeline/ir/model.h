@@ -77,6 +77,8 @@ int64_t model_get_int(const struct model_node *node, enum model_key key, int64_t
 bool model_is(const struct model_node *node, enum model_key key, const char *word);
 const struct model_node *model_child(
     const struct model_node *node, enum model_kind kind); /* first such child */
+/* Whether the front matter of a document, issued text or attachment silences a message (照原文). */
+bool model_waives(const struct model_node *part, enum diag_code code);
 bool model_is_inline(enum model_kind kind); /* PAGEMARK is, though it also stands between blocks */
 /* The next node in reading order inside root, going down first; NULL at the end. */
 const struct model_node *model_next(const struct model_node *root, const struct model_node *node);

@@ -60,5 +60,12 @@ size_t breaks_by_sense(
 #define COST_NEVER INT32_MAX
 /* costs_from_words.c: of a break behind each box, by sense; the last is not set. */
 int32_t *costs_from_words(struct arena *scratch, const struct box *items, size_t count);
+/*
+ * The word of the list that goes on behind box at, as the boxes from first to last; false where
+ * none does. Of words inside one another, the longest. Behind 和 and the like it may end: it is
+ * two there.
+ */
+bool word_across(struct arena *scratch, const struct box *items, size_t count, size_t at,
+    size_t *first, size_t *last);
 
 #endif

@@ -160,24 +160,35 @@ find_crossings(struct places *s, const char *text, const size_t *offsets)
 	}
 }
 
+/* The text of the boxes, and where each begins in it; count + 1 offsets. */
+static char *
+text_of_boxes(struct arena *scratch, const struct box *items, size_t count, size_t *offsets)
+{
+	char *text = ARENA_ARRAY(scratch, char, count * 4 + 1);
+	size_t used = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		offsets[i] = used;
+		memcpy(text + used, items[i].text, items[i].text_bytes);
+		used += items[i].text_bytes;
+	}
+	offsets[count] = used;
+	return text;
+}
+
 /* Marks the words: what is inside one, and what is at its edges. All of them are of three bytes a
  * character. */
 static void
 find_words(struct places *s)
 {
-	char *text = ARENA_ARRAY(s->scratch, char, s->count * 4 + 1);
-	size_t *offsets = ARENA_ARRAY(s->scratch, size_t, s->count + 1);
-	size_t used = 0, next;
+	size_t *offsets = ARENA_ARRAY(s->scratch, size_t, s->count + 1), next;
+	char *text = text_of_boxes(s->scratch, s->items, s->count, offsets);
 
-	for (size_t i = 0; i < s->count; i++) {
-		offsets[i] = used;
-		memcpy(text + used, s->items[i].text, s->items[i].text_bytes);
-		used += s->items[i].text_bytes;
-	}
-	offsets[s->count] = used;
 	find_crossings(s, text, offsets);
 	for (size_t i = 0; i < s->count; i = next) {
-		size_t word = longest_word(text + offsets[i], used - offsets[i], SIZE_MAX), bytes;
+		size_t word =
+		    longest_word(text + offsets[i], offsets[s->count] - offsets[i], SIZE_MAX);
+		size_t bytes;
 
 		next = i + 1;
 		if (word == WORD_COUNT)
@@ -190,6 +201,29 @@ find_words(struct places *s)
 		find_joints(s, text + offsets[i], bytes, i);
 		s->place[next - 1] = (uint8_t)words[word].end;
 	}
+}
+
+bool
+word_across(struct arena *scratch, const struct box *items, size_t count, size_t at, size_t *first,
+    size_t *last)
+{
+	size_t *offsets = ARENA_ARRAY(scratch, size_t, count + 1), next;
+	char *text = text_of_boxes(scratch, items, count, offsets);
+
+	if (is_one_of(&items[at], JOINTS))
+		return false;
+	for (size_t i = 0; i <= at; i = next) {
+		size_t word =
+		    longest_word(text + offsets[i], offsets[count] - offsets[i], SIZE_MAX);
+
+		next = i + (word == WORD_COUNT ? 1 : strlen(words[word].text) / 3);
+		if (next <= at + 1)
+			continue;
+		*first = i;
+		*last = next - 1;
+		return true;
+	}
+	return false;
 }
 
 /* 第十四个, 二〇三五年: whole, and with what they count. */

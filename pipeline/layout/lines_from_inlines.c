@@ -194,6 +194,22 @@ set_line(struct setting *s, struct layout_line *line, size_t from, size_t last, 
 		report_split(s, from, last);
 }
 
+/* Marks of the source that part a word; the line ends there all the same. */
+static void
+report_breaks_inside_words(struct setting *s, const struct model_node *title)
+{
+	const struct boxes *boxes = s->boxes;
+	size_t first, last;
+
+	for (size_t i = 0; i + 1 < boxes->count; i++)
+		if ((boxes->items[i].flags & BOX_SOFT) &&
+		    word_across(s->scratch, boxes->items, boxes->count, i, &first, &last) &&
+		    !(title->parent && model_waives(title->parent, CODE_TITLE_BREAK_INSIDE)))
+			DIAG(s->context->diags, CODE_TITLE_BREAK_INSIDE, pos_of_box(s, i + 1),
+			    quote_boxes(s, first, last), quote_boxes(s, first, i),
+			    quote_boxes(s, i + 1, last));
+}
+
 static struct layout_lines
 set_lines(struct setting *s)
 {
@@ -258,6 +274,8 @@ layout_lines_from_inlines(struct layout_context *context, const struct model_nod
 	s.boxes = boxes_from_inlines(context, s.scratch, node, paragraph);
 	if (paragraph->break_behind > 0 && paragraph->break_behind < s.boxes->count)
 		s.boxes->items[paragraph->break_behind - 1].flags |= BOX_HARD;
+	if (s.keeps_soft)
+		report_breaks_inside_words(&s, node);
 	lines = set_lines(&s);
 	scratch_close(context, s.scratch, mark);
 	return lines;

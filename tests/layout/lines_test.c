@@ -165,6 +165,38 @@ run_titles(const struct title_golden *golden)
 	bench_close(&b);
 }
 
+/* What is said of a break inside a word, the front matter may silence (照原文). */
+static size_t
+said_of_title(const char *waived)
+{
+	struct bench b;
+	struct buffer out = {0};
+	size_t said;
+
+	bench_open(&b, MANIFEST);
+	struct model_node *document = model_new(b.arena, MODEL_DOCUMENT, POS_NONE);
+	struct model_node *title = model_add(b.arena, document, MODEL_TITLE, POS_NONE);
+	struct layout_paragraph p = {
+	    .measure = 26 * EM, .align = LAYOUT_TITLE, .style = &b.style, .text = b.style.body};
+
+	model_set(b.arena, document, MODEL_KEY_WAIVED, span_from_cstr(waived));
+	add_notation(&b, title, SPAN("教育提升三年行动<break/>计划"));
+	CHECK(layout_lines_from_inlines(&b.context, title, &p).count == 2);
+	diag_print(b.diags, DIAG_ZH, &out);
+	said = out.len_bytes;
+	buffer_free(&out);
+	bench_close(&b);
+	return said;
+}
+
+static void
+test_waived(void)
+{
+	TEST("title-break-waived");
+	CHECK(said_of_title("number-shape") > 0);
+	CHECK(said_of_title("number-shape title-break-inside") == 0);
+}
+
 /* --- properties --- */
 
 static uint32_t
@@ -485,6 +517,7 @@ main(void)
 		run_case(names[i]);
 	for (size_t i = 0; i < sizeof title_goldens / sizeof title_goldens[0]; i++)
 		run_titles(&title_goldens[i]);
+	test_waived();
 	test_random();
 	test_kinsoku();
 	test_monsters();
