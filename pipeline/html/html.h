@@ -37,6 +37,10 @@ struct html_site {
 	 * the kind SITE_ERRATA, or false. */
 	struct mustache_value (*errata)(void *context, struct arena *arena,
 	    const struct model_node *document, struct span anchor);
+	/* Where a number that the document's text mentions leads, by its number_key: an address as
+	 * it stands on the document's page, or absent. */
+	struct span (*number)(
+	    void *context, struct arena *arena, const struct model_node *document, struct span key);
 	/* Names of the templates; index may be absent: there is none. */
 	struct span index, page_template;
 	bool is_fragment; /* pages are the inside of main, without it */

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "html/escape.h"
 #include "html/site.h"
+#include "ir/numbers_in_text.h"
 
 static void write_inlines(
     struct page *page, const struct model_node *first, const struct model_node *end);
@@ -65,6 +66,32 @@ write_name(struct page *page, const struct model_node *name)
 	write_element(page, name, "span", is_two ? "name name-two" : "name");
 }
 
+/* Numbers of documents of the site become links; the text is what it was. */
+static void
+write_text(struct page *page, struct span text)
+{
+	const struct site *site = page->site;
+	struct number_in_text found = {0};
+	size_t written = 0;
+	bool links = site->add && site->add->number && page->unlinkable == 0;
+	while (links && number_in_text_next(text, found.end, &found)) {
+		struct span number = number_in_text(text, &found);
+		struct span address = site->add->number(site->add->context, site->arena,
+		    site->documents[page->document].node, number_key(site->arena, number));
+		if (!address.ptr)
+			continue;
+		html_append_escaped(
+		    &page->scratch, (struct span){text.ptr + written, found.start - written});
+		append(page, "<a");
+		append_attribute(page, "href", address);
+		append(page, ">");
+		html_append_escaped(&page->scratch, number);
+		append(page, "</a>");
+		written = found.end;
+	}
+	html_append_escaped(&page->scratch, span_skip(text, written));
+}
+
 /* A link that leads nowhere was reported; its text stays. */
 static void
 write_link(struct page *page, const struct model_node *link)
@@ -77,7 +104,9 @@ write_link(struct page *page, const struct model_node *link)
 	append(page, "<a");
 	append_attribute(page, "href", address);
 	append(page, ">");
+	page->unlinkable++;
 	write_inlines(page, link->first, NULL);
+	page->unlinkable--;
 	append(page, "</a>");
 }
 
@@ -90,7 +119,9 @@ static void
 write_sign(struct page *page, const struct model_node *sign)
 {
 	append(page, "<span aria-hidden=\"true\">");
+	page->unlinkable++;
 	write_inlines(page, sign->first, NULL);
+	page->unlinkable--;
 	append(page, "</span><span class=\"spoken\">");
 	html_append_escaped(&page->scratch, model_get(sign, MODEL_KEY_SPOKEN));
 	append(page, "</span>");
@@ -166,7 +197,7 @@ write_inline(struct page *page, const struct model_node *n)
 {
 	switch (n->kind) {
 	case MODEL_TEXT:
-		html_append_escaped(&page->scratch, n->text);
+		write_text(page, n->text);
 		break;
 	case MODEL_BREAK:
 		append(page, model_get_int(n, MODEL_KEY_HARD, 0) ? "<br>" : "<wbr>");

@@ -57,6 +57,7 @@ struct page {
 	int level;             /* of the innermost heading, as HTML counts: 1 for the title */
 	int outline_depth;     /* that the next heading has in the outline */
 	int outline_last;      /* the deepest that the outline shows */
+	int unlinkable;        /* open elements whose text is a link, or cannot hold one */
 	struct span box_title; /* id of the innermost box's title, or absent */
 };
 

@@ -33,6 +33,8 @@ struct facts_document {
 	size_t issuer_count;
 	struct facts_reference *references;
 	size_t reference_count;
+	struct span *mentions; /* keys of the numbers that its text mentions, each once */
+	size_t mention_count;
 };
 
 struct facts {

@@ -2,6 +2,7 @@
 #include "site/facts.h"
 
 #include "ir/document_texts.h"
+#include "ir/numbers_in_text.h"
 
 static void
 put_issuers(struct arena *arena, struct facts_document *out, const struct model_node *document)
@@ -84,6 +85,33 @@ put_references(struct arena *arena, const struct model *model, struct facts_docu
 	}
 }
 
+static bool
+is_mentioned(const struct facts_document *out, struct span key)
+{
+	for (size_t i = 0; i < out->mention_count; i++)
+		if (span_equal(out->mentions[i], key))
+			return true;
+	return false;
+}
+
+/* Numbers of others: the document's own is none. */
+static void
+put_mentions(struct arena *arena, struct facts_document *out, const struct model_node *document)
+{
+	size_t capacity = 0;
+	struct span own = number_key(arena, out->number);
+	for (const struct model_node *n = document; n; n = model_next(document, n)) {
+		struct number_in_text found = {0};
+		while (n->kind == MODEL_TEXT && number_in_text_next(n->text, found.end, &found)) {
+			struct span key = number_key(arena, number_in_text(n->text, &found));
+			if (span_equal(key, own) || is_mentioned(out, key))
+				continue;
+			ARENA_GROW(arena, struct span, out->mentions, out->mention_count, capacity);
+			out->mentions[out->mention_count++] = key;
+		}
+	}
+}
+
 /* What a title names: the text between its first 《 and the last 》. */
 static struct span
 named_in(struct span title)
@@ -128,6 +156,7 @@ put_document(struct arena *arena, const struct model *model, const struct places
 		out->folio = place->folio.len_bytes > 0 ? place->folio : (struct span){0};
 	}
 	put_issuers(arena, out, document);
+	put_mentions(arena, out, document);
 	if (model_is(document, MODEL_KEY_KIND, "interpretation") ||
 	    model_is(document, MODEL_KEY_KIND, "erratum"))
 		put_references(arena, model, out, document);

@@ -4,7 +4,7 @@
 #include "base/records.h"
 
 #define FACTS_FORMAT "gazette-facts"
-#define FACTS_VERSION 1
+#define FACTS_VERSION 2
 
 struct text_field {
 	const char *key;
@@ -78,6 +78,8 @@ facts_write(const struct facts *facts, struct buffer *out)
 			records_text(&w, "place", d->references[k].place);
 			records_finish(&w, POS_NONE);
 		}
+		for (size_t k = 0; k < d->mention_count; k++)
+			write_one(&w, "mentions", "number", d->mentions[k]);
 	}
 	records_end(&w);
 }
@@ -108,7 +110,8 @@ read_int(const struct record *record, const char *key, int64_t *out)
 struct reading {
 	struct arena *arena;
 	struct facts *facts;
-	size_t section_capacity, document_capacity, issuer_capacity, reference_capacity;
+	size_t section_capacity, document_capacity, issuer_capacity, reference_capacity,
+	    mention_capacity;
 	bool begun;
 };
 
@@ -135,7 +138,7 @@ read_document(struct reading *rd, const struct record *record)
 	struct facts_document *d = &f->documents[f->document_count++];
 	*d = (struct facts_document){0};
 	read_fields(record, document_fields, LENGTH(document_fields), d);
-	rd->issuer_capacity = rd->reference_capacity = 0;
+	rd->issuer_capacity = rd->reference_capacity = rd->mention_capacity = 0;
 	if (!read_int(record, "page", &page) || !read_int(record, "section", &section) ||
 	    section < 0 || (size_t)section >= f->section_count || !d->id.ptr || !d->title.ptr)
 		return false;
@@ -163,6 +166,12 @@ read_record(struct reading *rd, const struct record *record)
 		ARENA_GROW(
 		    rd->arena, struct span, d->issuers, d->issuer_count, rd->issuer_capacity);
 		d->issuers[d->issuer_count++] = field(record, "name");
+		return true;
+	}
+	if (d && span_equal(record->kind, SPAN("mentions"))) {
+		ARENA_GROW(
+		    rd->arena, struct span, d->mentions, d->mention_count, rd->mention_capacity);
+		d->mentions[d->mention_count++] = field(record, "number");
 		return true;
 	}
 	if (d && span_equal(record->kind, SPAN("refers"))) {

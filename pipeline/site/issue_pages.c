@@ -3,7 +3,7 @@
  * what the site adds. Only issues are made that changed: a digest says of what
  * all their pages were made.
  */
-#include "site/portal.h"
+#include "site/mentions.h"
 #include "site/series.h"
 
 #include "base/sha256.h"
@@ -27,6 +27,7 @@ struct making {
 	struct diags *diags;
 	const struct facts *facts;
 	const struct model *model;
+	struct mention_list mentions;
 	struct portal_paths made;
 	bool *shown; /* errata that html/ asked for at their place, by index in the portal */
 };
@@ -100,8 +101,10 @@ neighbour(const struct portal *portal, size_t index, int back)
 }
 
 static void
-digest_of(const struct portal *portal, size_t index, char hex[SHA256_HEX_BYTES + 1])
+digest_of(const struct making *m, char hex[SHA256_HEX_BYTES + 1])
 {
+	const struct portal *portal = m->portal;
+	const size_t index = m->index;
 	struct sha256 sum;
 	unsigned char digest[SHA256_BYTES];
 	sha256_start(&sum);
@@ -113,6 +116,11 @@ digest_of(const struct portal *portal, size_t index, char hex[SHA256_HEX_BYTES +
 		note(&sum, other ? other->title : (struct span){0});
 	}
 	note_relations(&sum, portal, portal->issues[index].name);
+	for (size_t i = 0; i < m->mentions.count; i++) {
+		note(&sum, m->mentions.items[i].key);
+		note(&sum, m->mentions.items[i].issue);
+		note(&sum, m->mentions.items[i].document);
+	}
 	sha256_finish(&sum, digest);
 	sha256_hex(digest, hex);
 }
@@ -298,6 +306,27 @@ errata_value(void *context, struct arena *arena, const struct model_node *node, 
 	return errata;
 }
 
+/* A number leads nowhere where it is the document's own. */
+static struct span
+number_address(void *context, struct arena *arena, const struct model_node *node, struct span key)
+{
+	const struct making *m = context;
+	for (size_t i = 0; i < m->mentions.count; i++) {
+		const struct mention *to = &m->mentions.items[i];
+		if (!span_equal(to->key, key))
+			continue;
+		bool is_here = span_equal(to->issue, m->issue->name);
+		if (is_here && span_equal(to->document, model_get(node, MODEL_KEY_ID)))
+			break;
+		const struct site_place place = {.issue = to->issue, .id = to->document};
+		struct span path = portal_place_path(arena, &place);
+		return is_here
+			   ? portal_href(arena, SPAN(""), span_skip(path, to->issue.len_bytes + 1))
+			   : portal_href(arena, SPAN("../"), path);
+	}
+	return (struct span){0};
+}
+
 /* --- making --- */
 
 /* An erratum that no page shows would be a silent one. */
@@ -362,6 +391,7 @@ make_pages(struct making *m)
 	    .context = m,
 	    .page = site_value,
 	    .errata = errata_value,
+	    .number = number_address,
 	    .index = options->fragments ? (struct span){0} : SPAN("index"),
 	    .page_template = options->fragments ? SPAN("fragment") : SPAN("page"),
 	    .is_fragment = options->fragments,
@@ -380,6 +410,14 @@ make_pages(struct making *m)
 	return good;
 }
 
+static struct facts *
+read_facts(const struct making *m)
+{
+	struct span record = portal_made_path(m->arena, "facts/", m->issue->name);
+	struct span bytes = staging_read(m->portal->staging, m->arena, record);
+	return bytes.ptr ? facts_read(m->arena, bytes, m->issue->digest) : NULL;
+}
+
 static void
 make_issue(void *context, size_t index, struct arena *arena, struct diags *diags)
 {
@@ -387,19 +425,22 @@ make_issue(void *context, size_t index, struct arena *arena, struct diags *diags
 	struct portal_issue *issue = &portal->issues[index];
 	char hex[SHA256_HEX_BYTES + 1];
 	struct span record = portal_made_path(arena, ISSUES_FOLDER, issue->name), bytes;
-	digest_of(portal, index, hex);
-	if (portal_is_made(portal, arena, record, (struct span){hex, SHA256_HEX_BYTES}))
-		return;
 	struct making m = {
 	    .portal = portal, .issue = issue, .index = index, .arena = arena, .diags = diags};
+	if (issue->mentions) {
+		m.facts = read_facts(&m);
+		if (m.facts)
+			mentions_of_issue(portal, arena, index, m.facts, &m.mentions);
+	}
+	digest_of(&m, hex);
+	if (portal_is_made(portal, arena, record, (struct span){hex, SHA256_HEX_BYTES}))
+		return;
 	struct span path = portal_issue_path(portal, arena, issue, SPAN(OUTPUT_MODEL));
-	struct span facts_bytes =
-	    staging_read(portal->staging, arena, portal_made_path(arena, "facts/", issue->name));
 	issue->failed = true;
 	if (!portal_read_listed(portal, arena, diags, issue, SPAN(OUTPUT_MODEL), &bytes))
 		return;
 	m.model = model_read(arena, diags, path, bytes);
-	m.facts = facts_bytes.ptr ? facts_read(arena, facts_bytes, issue->digest) : NULL;
+	m.facts = m.facts ? m.facts : read_facts(&m);
 	m.shown = ARENA_ARRAY(arena, bool, portal->erratum_count + 1);
 	if (!m.model || !m.facts || !model_check(m.model, diags))
 		return;

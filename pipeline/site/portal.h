@@ -1,9 +1,9 @@
 /*
  * portal.h - a site while it is made. Between the files of this room.
  *
- * In memory stand site.yaml, the register, one line of facts an issue, and what
- * links documents of different issues; everything else is read and written
- * issue by issue or year by year.
+ * In memory stand site.yaml, the register, one line of facts an issue, a hash for
+ * each document number, and what links documents of different issues; everything else is read and
+ * written issue by issue or year by year.
  */
 #ifndef SITE_PORTAL_H
 #define SITE_PORTAL_H
@@ -23,8 +23,9 @@ struct portal_issue {
 	struct span masthead, number, date;
 	int64_t year, total;
 	int32_t page_count, document_count;
-	bool failed; /* reported */
-	bool second; /* another build of an issue that is here by its own name */
+	bool failed;   /* reported */
+	bool mentions; /* its texts mention numbers of documents */
+	bool second;   /* another build of an issue that is here by its own name */
 };
 
 /* An interpretation and what it interprets, in print or by the register. */
@@ -51,6 +52,7 @@ struct portal {
 	struct span common;          /* digest of what all pages depend on; hexadecimal */
 	struct portal_issue *issues; /* the newest first */
 	size_t issue_count, issue_capacity;
+	struct mentions *mentions; /* mentions.h */
 	struct portal_reading *readings;
 	size_t reading_count, reading_capacity;
 	struct portal_erratum *errata;

@@ -11,7 +11,7 @@
  * The facts of all issues are gone through twice, one after another: to hear
  * what is asked for, and to find it.
  */
-#include "site/portal.h"
+#include "site/mentions.h"
 
 #include <stdlib.h>
 
@@ -197,6 +197,8 @@ each_issue(struct finding *f, bool finds)
 		};
 		if (facts && !finds)
 			register_tell(portal->reg, portal->arena, &issue);
+		if (facts && !finds)
+			mentions_hear(portal->mentions, portal, i, facts, scratch);
 		for (size_t k = 0; facts && k < facts->document_count; k++) {
 			const struct facts_document *d = &facts->documents[k];
 			if (!finds) {
@@ -241,8 +243,10 @@ bool
 portal_find_relations(struct portal *portal)
 {
 	struct finding f = {.portal = portal};
+	portal->mentions = mentions_new(portal->arena);
 	if (!each_issue(&f, false) || !register_check(portal->reg, portal->diags))
 		return false;
+	mentions_sort(portal->mentions);
 	take_register(portal);
 	if (f.wanted_count == 0)
 		return true;
