@@ -62,6 +62,9 @@ void face_metrics(const struct face *face, struct arena *arena, struct fonts_met
 uint32_t face_cid(const struct face *face, uint32_t glyph);
 bool face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
     struct fonts_subset *out);
+/* A subset of a CID-keyed CFF. False: it is none, or not of a form that is known here. */
+bool cff_from_face(const struct face *face, struct arena *arena, const uint32_t *glyphs,
+    size_t count, struct span *out);
 bool face_is_cid_keyed(struct span cff);
 
 /* Big-endian numbers of a table; 0 beyond its end. */

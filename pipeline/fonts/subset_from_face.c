@@ -1,10 +1,11 @@
 /*
- * subset_from_face.c - only the glyphs that are used, by HarfBuzz.
+ * subset_from_face.c - only the glyphs that are used: CID-keyed CFF by
+ * ourselves, all else by HarfBuzz.
  *
  * HarfBuzz is given a face that holds only the tables which embedding needs:
  * that alone makes it five times as fast as on the whole font (it has no
  * layout tables to follow), so that nothing is gained by keeping thinned faces
- * between runs. Glyphs are renumbered: kept numbers would leave an offset for
+ * between runs. It renumbers glyphs: kept numbers would leave an offset for
  * each of 65,535 glyphs. CID-keyed CFF keeps its numbers in the charset, and
  * TrueType is selected from by CIDToGIDMap; only a CFF that is not CID-keyed,
  * where the glyph's number is all there is, keeps them.
@@ -80,6 +81,10 @@ face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs
     struct fonts_subset *out)
 {
 	*out = (struct fonts_subset){0};
+	if (face->cff && cff_from_face(face, arena, glyphs, count, &out->bytes)) {
+		face_forget(face->outlines);
+		return true;
+	}
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	if (!input)
 		return false;

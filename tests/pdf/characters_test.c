@@ -5,13 +5,11 @@
  * HarfBuzz draws both: what is tested is that the right glyph was taken.
  */
 #include "base/utf8.h"
-#include "fonts/face.h"
 #include "fonts/fonts_state.h"
+#include "fonts/drawn.h"
 #include "pdf/pdf.h"
 #include "test.h"
 
-#include <harfbuzz/hb.h>
-#include <harfbuzz/hb-ot.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -175,96 +173,6 @@ test_text(int32_t face)
 
 /* --- outlines --- */
 
-static void
-note(struct buffer *path, char op, const float *numbers, size_t count)
-{
-	buffer_append_byte(path, op);
-	for (size_t i = 0; i < count; i++) {
-		buffer_append_int(path, (int64_t)(numbers[i] * 16));
-		buffer_append_byte(path, ' ');
-	}
-}
-
-static void
-move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y, void *user)
-{
-	(void)f, (void)s, (void)user;
-	note(data, 'M', (const float[]){x, y}, 2);
-}
-
-static void
-line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float x, float y, void *user)
-{
-	(void)f, (void)s, (void)user;
-	note(data, 'L', (const float[]){x, y}, 2);
-}
-
-static void
-quadratic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float cx, float cy, float x,
-    float y, void *user)
-{
-	(void)f, (void)s, (void)user;
-	note(data, 'Q', (const float[]){cx, cy, x, y}, 4);
-}
-
-static void
-cubic_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *s, float ax, float ay, float bx, float by,
-    float x, float y, void *user)
-{
-	(void)f, (void)s, (void)user;
-	note(data, 'C', (const float[]){ax, ay, bx, by, x, y}, 6);
-}
-
-static hb_draw_funcs_t *
-drawing(void)
-{
-	hb_draw_funcs_t *f = hb_draw_funcs_create();
-	hb_draw_funcs_set_move_to_func(f, move_to, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(f, line_to, NULL, NULL);
-	hb_draw_funcs_set_quadratic_to_func(f, quadratic_to, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(f, cubic_to, NULL, NULL);
-	return f;
-}
-
-static hb_font_t *
-font_of_bytes(struct span bytes, unsigned int index)
-{
-	hb_blob_t *blob = hb_blob_create(
-	    bytes.ptr, (unsigned int)bytes.len_bytes, HB_MEMORY_MODE_READONLY, NULL, NULL);
-	hb_face_t *face = hb_face_create(blob, index);
-	hb_font_t *font = hb_font_create(face);
-	hb_face_destroy(face);
-	hb_blob_destroy(blob);
-	return font;
-}
-
-static void
-add_table(hb_face_t *face, const char *tag, struct span bytes)
-{
-	hb_blob_t *blob = hb_blob_create(
-	    bytes.ptr, (unsigned int)bytes.len_bytes, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
-	hb_face_builder_add_table(face, HB_TAG(tag[0], tag[1], tag[2], tag[3]), blob);
-	hb_blob_destroy(blob);
-}
-
-/* A bare CFF table as a font: with the head of the font that it came from. */
-static hb_font_t *
-font_of_cff(struct span cff, const struct face *from, uint32_t glyph_count)
-{
-	const char maxp[6] = {0, 0, 0x50, 0, (char)(glyph_count >> 8), (char)glyph_count};
-	hb_face_t *face = hb_face_builder_create();
-	add_table(face, "CFF ", cff);
-	add_table(face, "head", from->head);
-	add_table(face, "maxp", (struct span){maxp, sizeof(maxp)});
-	hb_blob_t *blob = hb_face_reference_blob(face);
-	hb_face_t *whole = hb_face_create(blob, 0);
-	hb_font_t *font = hb_font_create(whole);
-	hb_face_destroy(whole);
-	hb_face_destroy(face);
-	hb_blob_destroy(blob);
-	return font;
-}
-
 static size_t
 list_glyphs(int32_t face, uint32_t *glyphs)
 {
@@ -303,10 +211,10 @@ test_outlines(int32_t face, unsigned int index_in_file)
 	size_t count = list_glyphs(face, glyphs), differing = 0, drawn = 0;
 	CHECK(fonts_subset(fonts, arena, face, glyphs, count, &subset));
 	const struct face *f = &fonts->faces[face];
-	hb_font_t *whole = font_of_bytes(f->file, index_in_file);
-	hb_font_t *cut = f->cff ? font_of_cff(subset.bytes, f, (uint32_t)count + 1)
-				: font_of_bytes(subset.bytes, 0);
-	hb_draw_funcs_t *draw = drawing();
+	hb_font_t *whole = drawn_font(f->file, index_in_file);
+	hb_font_t *cut = f->cff ? drawn_font_of_cff(subset.bytes, f->head, (uint32_t)count + 1)
+				: drawn_font(subset.bytes, 0);
+	hb_draw_funcs_t *draw = drawn_funcs();
 	struct buffer a = {0}, b = {0};
 	if (f->cff)
 		map_cids(&subset, count, glyph_of_cid);
