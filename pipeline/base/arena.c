@@ -98,10 +98,10 @@ block_push(struct arena *arena, size_t bytes)
 	arena->top = block;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
+/* Memory that the caller fills whole: not zeroed. */
+static void *
+take_bytes(struct arena *arena, size_t bytes, size_t align)
 {
-	size_t bytes = memory_bytes(count, size);
 	struct arena_block *block = arena->top;
 	size_t start = 0;
 	char *ptr;
@@ -121,8 +121,15 @@ arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
 	ptr = block->bytes + start;
 	block->used_bytes = start + bytes + RED_ZONE_BYTES;
 	UNPOISON(ptr, bytes);
-	memset(ptr, 0, bytes);
 	return ptr;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t count, size_t size, size_t align)
+{
+	size_t bytes = memory_bytes(count, size);
+
+	return memset(take_bytes(arena, bytes, align), 0, bytes);
 }
 
 struct arena_mark
@@ -163,7 +170,7 @@ arena_copy(struct arena *arena, struct span s)
 
 	if (!s.ptr)
 		return s;
-	copy = ARENA_ARRAY(arena, char, s.len_bytes);
+	copy = take_bytes(arena, s.len_bytes, 1);
 	memcpy(copy, s.ptr, s.len_bytes);
 	return (struct span){copy, s.len_bytes};
 }
@@ -175,9 +182,10 @@ arena_cstr(struct arena *arena, struct span s)
 
 	if (s.len_bytes == SIZE_MAX)
 		memory_exhausted();
-	copy = ARENA_ARRAY(arena, char, s.len_bytes + 1);
+	copy = take_bytes(arena, s.len_bytes + 1, 1);
 	if (s.len_bytes)
 		memcpy(copy, s.ptr, s.len_bytes);
+	copy[s.len_bytes] = '\0';
 	return copy;
 }
 
@@ -192,7 +200,7 @@ arena_join(struct arena *arena, const struct span *parts, size_t count)
 			memory_exhausted();
 		total += parts[i].len_bytes;
 	}
-	joined = ARENA_ARRAY(arena, char, total);
+	joined = take_bytes(arena, total, 1);
 	for (size_t i = 0; i < count; i++) {
 		if (parts[i].len_bytes)
 			memcpy(joined + at, parts[i].ptr, parts[i].len_bytes);

@@ -20,44 +20,17 @@ buffer_clear(struct buffer *b)
 	b->len_bytes = 0;
 }
 
-char *
-buffer_reserve(struct buffer *b, size_t n)
+void
+buffer_grow(struct buffer *b, size_t n)
 {
 	size_t capacity = b->capacity_bytes ? b->capacity_bytes : FIRST_CAPACITY_BYTES;
-	size_t needed;
 
 	if (n > SIZE_MAX / 2 - b->len_bytes)
 		memory_exhausted();
-	needed = b->len_bytes + n;
-	if (!b->ptr || needed > b->capacity_bytes) {
-		while (capacity < needed)
-			capacity *= 2;
-		b->ptr = memory_resize(b->ptr, capacity);
-		b->capacity_bytes = capacity;
-	}
-	return b->ptr + b->len_bytes;
-}
-
-void
-buffer_append(struct buffer *b, struct span s)
-{
-	if (s.len_bytes == 0)
-		return;
-	memcpy(buffer_reserve(b, s.len_bytes), s.ptr, s.len_bytes);
-	b->len_bytes += s.len_bytes;
-}
-
-void
-buffer_append_cstr(struct buffer *b, const char *cstr)
-{
-	buffer_append(b, span_from_cstr(cstr));
-}
-
-void
-buffer_append_byte(struct buffer *b, char byte)
-{
-	*buffer_reserve(b, 1) = byte;
-	b->len_bytes++;
+	while (capacity < b->len_bytes + n)
+		capacity *= 2;
+	b->ptr = memory_resize(b->ptr, capacity);
+	b->capacity_bytes = capacity;
 }
 
 void

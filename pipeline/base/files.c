@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -166,18 +167,32 @@ copy_bytes(struct span s)
 	return copy;
 }
 
-void
-files_add(struct files_batch *batch, struct span path, struct span bytes)
+static void
+add_output(struct files_batch *batch, struct output output)
 {
 	if (batch->count == batch->capacity) {
 		batch->capacity = batch->capacity ? 2 * batch->capacity : 16;
 		batch->items = memory_resize(
 		    batch->items, memory_bytes(batch->capacity, sizeof(struct output)));
 	}
-	batch->items[batch->count++] = (struct output){
-	    .path = copy_bytes(path),
-	    .bytes = {copy_bytes(bytes), bytes.len_bytes},
-	};
+	batch->items[batch->count++] = output;
+}
+
+void
+files_add(struct files_batch *batch, struct span path, struct span bytes)
+{
+	add_output(batch, (struct output){
+			      .path = copy_bytes(path),
+			      .bytes = {copy_bytes(bytes), bytes.len_bytes},
+			  });
+}
+
+void
+files_add_all(struct files_batch *batch, struct files_batch *other)
+{
+	for (size_t i = 0; i < other->count; i++)
+		add_output(batch, other->items[i]);
+	other->count = 0;
 }
 
 size_t
@@ -393,6 +408,34 @@ output_release(struct output *o)
 	o->renamed = false;
 }
 
+static void
+release_every_other(struct files_batch *batch, size_t first)
+{
+	for (size_t i = first; i < batch->count; i += 2)
+		output_release(&batch->items[i]);
+}
+
+static void *
+release_odd(void *batch)
+{
+	release_every_other(batch, 1);
+	return NULL;
+}
+
+/* On two threads: what waits is the disk, which takes back the room of each earlier output. */
+static void
+batch_release(struct files_batch *batch)
+{
+	pthread_t other;
+	bool helped = batch->count > 1 && pthread_create(&other, NULL, release_odd, batch) == 0;
+
+	release_every_other(batch, 0);
+	if (helped)
+		pthread_join(other, NULL);
+	else
+		release_every_other(batch, 1);
+}
+
 /* Devices and standard output come last of what is written: they cannot be taken back. */
 static int
 batch_write(struct files_batch *batch, size_t *at)
@@ -447,8 +490,7 @@ files_commit(struct files_batch *batch, struct diags *diags)
 		for (size_t i = batch->count; i-- > 0;)
 			output_restore(&batch->items[i]);
 	}
-	for (size_t i = 0; i < batch->count; i++)
-		output_release(&batch->items[i]);
+	batch_release(batch);
 	folders_release(batch, error != 0);
 	return error == 0;
 }

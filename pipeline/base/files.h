@@ -27,6 +27,8 @@ void files_batch_free(struct files_batch *batch);
  * output. Where a path is added twice, the later one stays.
  */
 void files_add(struct files_batch *batch, struct span path, struct span bytes);
+/* Moves the outputs of other, which then has none, behind those of batch. */
+void files_add_all(struct files_batch *batch, struct files_batch *other);
 size_t files_count(const struct files_batch *batch);
 struct span files_path(const struct files_batch *batch, size_t index);
 struct span files_bytes(const struct files_batch *batch, size_t index);

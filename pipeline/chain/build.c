@@ -159,6 +159,8 @@ build_screen(void *argument)
 	if (data_from_model(side->arena, side->diags, issue->model, side->out_dir, side->batch))
 		akn_from_model(side->arena, issue->model, side->out_dir, side->batch);
 	write_model(side);
+	side->digests[MANIFEST_OUTPUTS] =
+	    manifest_digest_outputs(side->arena, side->out_dir, side->batch);
 	return NULL;
 }
 
@@ -173,9 +175,9 @@ build_sides(struct diags *diags, struct side *print, struct side *screen)
 	if (!screen->faulty)
 		diag_merge(diags, print->diags);
 	diag_merge(diags, screen->diags);
-	for (size_t i = 0; i < files_count(screen->batch); i++)
-		files_add(
-		    print->batch, files_path(screen->batch, i), files_bytes(screen->batch, i));
+	print->digests[MANIFEST_OUTPUTS] =
+	    manifest_digest_outputs(print->arena, print->out_dir, print->batch);
+	files_add_all(print->batch, screen->batch);
 }
 
 static void
@@ -197,8 +199,9 @@ write_manifest(struct side *print, const struct side *screen)
 	    manifest_digest_templates(print->arena, &issue->template);
 	manifest.lists[MANIFEST_INTERMEDIATE] = manifest_joined(print->arena,
 	    screen->digests[MANIFEST_INTERMEDIATE], print->digests[MANIFEST_INTERMEDIATE]);
-	manifest.lists[MANIFEST_OUTPUTS] =
-	    manifest_digest_outputs(print->arena, print->out_dir, print->batch);
+	manifest.lists[MANIFEST_OUTPUTS] = manifest_joined(
+	    print->arena, print->digests[MANIFEST_OUTPUTS], screen->digests[MANIFEST_OUTPUTS]);
+	manifest_sort(&manifest.lists[MANIFEST_OUTPUTS]);
 	struct buffer text = {0};
 	manifest_write(&manifest, &text);
 	files_add(print->batch, files_join(print->arena, print->out_dir, SPAN("manifest.json")),

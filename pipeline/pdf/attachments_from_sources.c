@@ -36,7 +36,7 @@ media_type(struct span path)
 static uint32_t
 add_stream(struct pdf_file *file, const struct pages *pages, const struct source *source)
 {
-	struct buffer entries = {0}, packed = {0};
+	struct buffer entries = {0}, text = {0};
 	struct span type = media_type(source->path);
 	bool deflate = !span_starts_with(type, SPAN("image/"));
 	buffer_append_cstr(&entries, "/Type /EmbeddedFile /Subtype ");
@@ -47,13 +47,12 @@ add_stream(struct pdf_file *file, const struct pages *pages, const struct source
 		buffer_append_cstr(&entries, " /ModDate ");
 		put_date(&entries, pages->date);
 	}
-	buffer_append_cstr(&entries, deflate ? ">>\n/Filter /FlateDecode\n" : ">>\n");
+	buffer_append_cstr(&entries, ">>\n");
 	if (deflate)
-		pdf_deflate(source->raw, &packed);
-	uint32_t id = pdf_add_stream(
-	    file, buffer_span(&entries), deflate ? buffer_span(&packed) : source->raw);
+		buffer_append(&text, source->raw);
+	uint32_t id = deflate ? pdf_add_deflated(file, buffer_span(&entries), &text)
+			      : pdf_add_stream(file, buffer_span(&entries), source->raw);
 	buffer_free(&entries);
-	buffer_free(&packed);
 	return id;
 }
 

@@ -8,17 +8,42 @@
  * long and save one in a hundred. */
 #define LEVEL 6
 
-void
-pdf_deflate(struct span bytes, struct buffer *out)
+static struct libdeflate_compressor *
+compressor_of(struct pdf_deflater *deflater)
+{
+	return (struct libdeflate_compressor *)(void *)deflater;
+}
+
+struct pdf_deflater *
+pdf_deflater_new(void)
 {
 	struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
 	if (!c)
 		memory_exhausted();
+	return (struct pdf_deflater *)(void *)c;
+}
+
+void
+pdf_deflater_free(struct pdf_deflater *deflater)
+{
+	libdeflate_free_compressor(compressor_of(deflater));
+}
+
+void
+pdf_deflate(struct pdf_deflater *deflater, struct span bytes, struct buffer *out)
+{
+	struct libdeflate_compressor *c = compressor_of(deflater);
 	size_t room = libdeflate_zlib_compress_bound(c, bytes.len_bytes);
 	char *at = buffer_reserve(out, room);
-	size_t len = libdeflate_zlib_compress(c, bytes.ptr, bytes.len_bytes, at, room);
-	libdeflate_free_compressor(c);
-	out->len_bytes += len;
+	out->len_bytes += libdeflate_zlib_compress(c, bytes.ptr, bytes.len_bytes, at, room);
+}
+
+void
+pdf_deflate_once(struct span bytes, struct buffer *out)
+{
+	struct pdf_deflater *deflater = pdf_deflater_new();
+	pdf_deflate(deflater, bytes, out);
+	pdf_deflater_free(deflater);
 }
 
 bool

@@ -7,8 +7,15 @@
 
 #include "base/buffer.h"
 
+/* A compressor's tables, half a megabyte, for one stream after another; of one thread at a time. */
+struct pdf_deflater;
+
+struct pdf_deflater *pdf_deflater_new(void);
+void pdf_deflater_free(struct pdf_deflater *deflater); /* NULL is fine */
 /* Appends bytes compressed, always at the same level. */
-void pdf_deflate(struct span bytes, struct buffer *out);
+void pdf_deflate(struct pdf_deflater *deflater, struct span bytes, struct buffer *out);
+/* The same for a single stream. */
+void pdf_deflate_once(struct span bytes, struct buffer *out);
 /* Appends the decompressed bytes, at most limit_bytes. False: cut short, damaged, or longer than
  * that; nothing is appended. */
 bool pdf_inflate(struct span bytes, size_t limit_bytes, struct buffer *out);

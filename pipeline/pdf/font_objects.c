@@ -1,7 +1,6 @@
 #include "pdf/font_objects.h"
 
 #include "base/sha256.h"
-#include "pdf/deflate.h"
 #include "pdf/operands.h"
 
 #include <stdlib.h>
@@ -56,28 +55,31 @@ list_glyphs(struct arena *arena, const struct pdf_face *face, size_t *count)
 
 /* Two bytes a code: the glyph of the subset (9.7.4.2). */
 static void
-make_cid_to_gid(const struct pdf_face *face, const uint32_t *glyphs, size_t count,
-    const uint16_t *gids, struct pdf_font_program *out)
+make_cid_to_gid(struct pdf_font_program *out, const uint16_t *gids, struct pdf_deflater *deflater)
 {
+	const struct pdf_face *face = out->face;
+	const uint32_t *glyphs = out->glyphs;
 	size_t len = 2 * (face->used_count + 1);
 	char *map = ARENA_ARRAY(out->arena, char, len);
 	for (size_t i = 0; i < face->used_count; i++) {
 		const struct pdf_character *character = face->used[i];
-		const uint32_t *at =
-		    bsearch(&character->glyph, glyphs, count, sizeof(*glyphs), compare_glyphs);
+		const uint32_t *at = bsearch(
+		    &character->glyph, glyphs, out->glyph_count, sizeof(*glyphs), compare_glyphs);
 		uint16_t gid = gids[at - glyphs];
 		map[2 * character->code] = (char)(gid >> 8);
 		map[2 * character->code + 1] = (char)(gid & 0xFF);
 	}
-	pdf_deflate((struct span){map, len}, &out->cid_to_gid);
+	pdf_deflate(deflater, (struct span){map, len}, &out->packed_cid_to_gid);
+	out->cid_to_gid = (struct pdf_stream){
+	    SPAN("/Filter /FlateDecode\n"), buffer_span(&out->packed_cid_to_gid)};
 }
 
 static void
-make_to_unicode(const struct pdf_face *face, struct pdf_font_program *out)
+make_to_unicode(struct pdf_font_program *out, struct pdf_deflater *deflater)
 {
 	struct buffer cmap = {0};
 	size_t count;
-	struct pdf_character **sorted = sort_by_code(out->arena, face, &count);
+	struct pdf_character **sorted = sort_by_code(out->arena, out->face, &count);
 	buffer_append_cstr(&cmap,
 	    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -102,49 +104,79 @@ make_to_unicode(const struct pdf_face *face, struct pdf_font_program *out)
 	}
 	buffer_append_cstr(
 	    &cmap, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	pdf_deflate(buffer_span(&cmap), &out->to_unicode);
+	pdf_deflate(deflater, buffer_span(&cmap), &out->packed_to_unicode);
 	buffer_free(&cmap);
+	out->to_unicode = (struct pdf_stream){
+	    SPAN("/Filter /FlateDecode\n"), buffer_span(&out->packed_to_unicode)};
 }
 
-/* Equal subsets get equal tags (9.6.4), different ones different tags. */
+/*
+ * Equal subsets get equal tags (9.6.4), different ones different tags: by the glyphs, since the
+ * subset itself is still being made when dictionaries name it.
+ */
 static void
-make_tag(struct span bytes, char tag[7])
+make_tag(struct pdf_font_program *out)
 {
 	struct sha256 h;
 	unsigned char digest[SHA256_BYTES];
 	sha256_start(&h);
-	sha256_add(&h, bytes);
+	for (size_t i = 0; i < out->glyph_count; i++) {
+		const char number[] = {(char)(out->glyphs[i] >> 8), (char)(out->glyphs[i] & 0xFF)};
+		sha256_add(&h, (struct span){number, sizeof(number)});
+	}
 	sha256_finish(&h, digest);
 	for (int i = 0; i < 6; i++)
-		tag[i] = (char)('A' + digest[i] % 26);
-	tag[6] = '\0';
+		out->tag[i] = (char)('A' + digest[i] % 26);
+	out->tag[6] = '\0';
+}
+
+static void
+make_program(struct pdf_font_program *out, struct span subset, struct pdf_deflater *deflater)
+{
+	if (out->face->metrics.cff) {
+		buffer_append_cstr(&out->entries, "/Subtype /CIDFontType0C ");
+	} else {
+		buffer_append_cstr(&out->entries, "/Length1 ");
+		buffer_append_int(&out->entries, (int64_t)subset.len_bytes);
+	}
+	buffer_append_cstr(&out->entries, " /Filter /FlateDecode\n");
+	pdf_deflate(deflater, subset, &out->packed_program);
+	out->program =
+	    (struct pdf_stream){buffer_span(&out->entries), buffer_span(&out->packed_program)};
+}
+
+static void
+run(void *context, struct pdf_deflater *deflater)
+{
+	struct pdf_font_program *out = context;
+	struct fonts_subset subset;
+	out->good = fonts_subset(
+	    out->fonts, out->arena, out->face->face, out->glyphs, out->glyph_count, &subset);
+	if (!out->good)
+		return;
+	make_program(out, subset.bytes, deflater);
+	if (subset.gids)
+		make_cid_to_gid(out, subset.gids, deflater);
+	make_to_unicode(out, deflater);
 }
 
 void
-pdf_make_font_program(
-    const struct fonts *fonts, const struct pdf_face *face, struct pdf_font_program *out)
+pdf_start_font_program(struct pdf_jobs *jobs, const struct fonts *fonts,
+    const struct pdf_face *face, struct pdf_font_program *out)
 {
-	size_t count;
-	struct fonts_subset subset;
-	*out = (struct pdf_font_program){.arena = arena_new()};
-	uint32_t *glyphs = list_glyphs(out->arena, face, &count);
-	out->good = fonts_subset(fonts, out->arena, face->face, glyphs, count, &subset);
-	if (!out->good)
-		return;
-	out->length_bytes = subset.bytes.len_bytes;
-	make_tag(subset.bytes, out->tag);
-	pdf_deflate(subset.bytes, &out->program);
-	if (subset.gids)
-		make_cid_to_gid(face, glyphs, count, subset.gids, out);
-	make_to_unicode(face, out);
+	*out = (struct pdf_font_program){.fonts = fonts, .face = face, .arena = arena_new()};
+	out->glyphs = list_glyphs(out->arena, face, &out->glyph_count);
+	make_tag(out);
+	pdf_jobs_add(jobs, run, out);
 }
 
 void
 pdf_free_font_program(struct pdf_font_program *program)
 {
-	buffer_free(&program->program);
-	buffer_free(&program->to_unicode);
-	buffer_free(&program->cid_to_gid);
+	buffer_free(&program->entries);
+	buffer_free(&program->packed_program);
+	buffer_free(&program->packed_to_unicode);
+	buffer_free(&program->packed_cid_to_gid);
 	arena_free(program->arena);
 }
 
@@ -160,17 +192,9 @@ static uint32_t
 add_descriptor(struct pdf_file *file, const struct pdf_face *face, struct span name,
     const struct pdf_font_program *program)
 {
-	struct buffer stream = {0}, d = {0};
+	struct buffer d = {0};
 	const struct fonts_metrics *m = &face->metrics;
-	if (m->cff) {
-		buffer_append_cstr(&stream, "/Subtype /CIDFontType0C ");
-	} else {
-		buffer_append_cstr(&stream, "/Length1 ");
-		buffer_append_int(&stream, (int64_t)program->length_bytes);
-	}
-	buffer_append_cstr(&stream, " /Filter /FlateDecode\n");
-	uint32_t font_file =
-	    pdf_add_stream(file, buffer_span(&stream), buffer_span(&program->program));
+	uint32_t font_file = pdf_add_stream_later(file, &program->program);
 	buffer_append_cstr(&d, "/Type /FontDescriptor /FontName ");
 	put_name(&d, name);
 	/* 4: characters beyond Latin; 2: with serifs. */
@@ -196,7 +220,6 @@ add_descriptor(struct pdf_file *file, const struct pdf_face *face, struct span n
 	put_ref(&d, font_file);
 	buffer_append_byte(&d, '\n');
 	uint32_t id = pdf_add(file, buffer_span(&d));
-	buffer_free(&stream);
 	buffer_free(&d);
 	return id;
 }
@@ -242,8 +265,7 @@ add_cid_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face
 	put_widths(&d, scratch, face);
 	if (!face->metrics.cff) {
 		buffer_append_cstr(&d, "/CIDToGIDMap ");
-		put_ref(&d, pdf_add_stream(file, SPAN("/Filter /FlateDecode\n"),
-				buffer_span(&program->cid_to_gid)));
+		put_ref(&d, pdf_add_stream_later(file, &program->cid_to_gid));
 		buffer_append_byte(&d, '\n');
 	}
 	uint32_t id = pdf_add(file, buffer_span(&d));
@@ -266,8 +288,7 @@ pdf_add_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face
 	buffer_append_cstr(&d, " /Encoding /Identity-H\n/DescendantFonts [");
 	put_ref(&d, add_cid_font(file, scratch, face, name, program));
 	buffer_append_cstr(&d, "] /ToUnicode ");
-	put_ref(&d, pdf_add_stream(
-			file, SPAN("/Filter /FlateDecode\n"), buffer_span(&program->to_unicode)));
+	put_ref(&d, pdf_add_stream_later(file, &program->to_unicode));
 	buffer_append_byte(&d, '\n');
 	uint32_t id = pdf_add(file, buffer_span(&d));
 	buffer_free(&d);

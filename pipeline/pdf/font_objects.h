@@ -8,19 +8,22 @@
 #include "pdf/codes.h"
 #include "pdf/objects.h"
 
-/* What the slow part of a face makes; it may run on a thread of its own. */
+/* What of a face takes long, and is made by a job. */
 struct pdf_font_program {
+	const struct fonts *fonts;
+	const struct pdf_face *face;
 	struct arena *arena; /* of this face alone */
-	bool good;
-	char tag[7];              /* six letters that name the subset, and a NUL */
-	size_t length_bytes;      /* before compression */
-	struct buffer program;    /* compressed */
-	struct buffer to_unicode; /* compressed */
-	struct buffer cid_to_gid; /* compressed; TrueType only */
+	uint32_t *glyphs;    /* of the subset, in order */
+	size_t glyph_count;
+	char tag[7]; /* six letters that name the subset, and a NUL */
+	bool good;   /* there is a subset */
+	struct pdf_stream program, to_unicode, cid_to_gid; /* the last of TrueType only */
+	struct buffer entries, packed_program, packed_to_unicode, packed_cid_to_gid;
 };
 
-void pdf_make_font_program(
-    const struct fonts *fonts, const struct pdf_face *face, struct pdf_font_program *out);
+/* Finds the glyphs and the name, and has a job make the rest. */
+void pdf_start_font_program(struct pdf_jobs *jobs, const struct fonts *fonts,
+    const struct pdf_face *face, struct pdf_font_program *out);
 void pdf_free_font_program(struct pdf_font_program *program);
 /* Returns the font's object number. */
 uint32_t pdf_add_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face *face,

@@ -1,13 +1,25 @@
 /*
- * jobs.h - independent pieces of work on two threads. Each piece has its own
- * place for its result, so that the result does not depend on who did it when.
+ * jobs.h - independent pieces of work on two threads, while the caller goes on
+ * with its own. Each piece has its own place for its result, so that the result
+ * does not depend on who did it when.
  */
 #ifndef PDF_JOBS_H
 #define PDF_JOBS_H
 
-#include <stddef.h>
+#include "pdf/deflate.h"
 
-/* Calls run(context, 0) to run(context, count - 1), each once, begun in this order. */
-void pdf_run_jobs(void (*run)(void *context, size_t index), void *context, size_t count);
+struct pdf_jobs;
+
+/* A piece of work, with the compressor of the thread that does it. */
+typedef void pdf_job(void *context, struct pdf_deflater *deflater);
+
+struct pdf_jobs *pdf_jobs_new(void);
+/* Lines the piece up: it may begin at once on the other thread. Pieces begin in the order in which
+ * they were added; context is the caller's until the jobs are finished. */
+void pdf_jobs_add(struct pdf_jobs *jobs, pdf_job *run, void *context);
+/* Takes part until all that were added are done. */
+void pdf_jobs_finish(struct pdf_jobs *jobs);
+/* Of jobs that are finished; NULL is fine. */
+void pdf_jobs_free(struct pdf_jobs *jobs);
 
 #endif

@@ -217,14 +217,9 @@ pdf_add_metadata(struct pdf_file *file, const struct pages *pages, int archive_p
 uint32_t
 pdf_add_srgb(struct pdf_file *file)
 {
-	struct buffer profile = {0}, packed = {0};
+	struct buffer profile = {0};
 	pdf_put_srgb_profile(&profile);
-	pdf_deflate(buffer_span(&profile), &packed);
-	uint32_t id =
-	    pdf_add_stream(file, SPAN("/N 3 /Filter /FlateDecode\n"), buffer_span(&packed));
-	buffer_free(&profile);
-	buffer_free(&packed);
-	return id;
+	return pdf_add_deflated(file, SPAN("/N 3 "), &profile);
 }
 
 void

@@ -7,11 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A stream that a job compresses. */
+struct deflating {
+	struct deflating *before;
+	struct pdf_stream stream;
+	struct buffer raw, packed;
+};
+
 struct pdf_file {
 	struct arena *arena;
+	struct pdf_jobs *jobs;
 	HPDF_Doc haru;
-	struct span *streams; /* by number; libharu, which copies byte by byte, has them empty */
+	const struct pdf_stream **streams; /* by number; libharu, which copies byte by byte, has
+					      them empty */
 	size_t stream_count, stream_capacity;
+	struct deflating *deflating; /* the last one */
 };
 
 /* libharu goes on with what it has where memory runs out; the chain ends there. */
@@ -52,10 +62,11 @@ id_of(const HPDF_Dict dict)
 }
 
 struct pdf_file *
-pdf_file_new(struct arena *arena)
+pdf_file_new(struct arena *arena, struct pdf_jobs *jobs)
 {
 	struct pdf_file *file = ARENA_NEW(arena, struct pdf_file);
 	file->arena = arena;
+	file->jobs = jobs;
 	file->haru = HPDF_NewEx(NULL, allocate, release, 0, NULL);
 	if (!file->haru)
 		memory_exhausted(); /* nothing else makes it fail */
@@ -72,8 +83,11 @@ pdf_file_new(struct arena *arena)
 void
 pdf_file_free(struct pdf_file *file)
 {
-	if (file)
-		HPDF_Free(file->haru);
+	if (!file)
+		return;
+	for (struct deflating *d = file->deflating; d; d = d->before)
+		buffer_free(&d->packed);
+	HPDF_Free(file->haru);
 }
 
 uint32_t
@@ -120,20 +134,51 @@ pdf_add(struct pdf_file *file, struct span entries)
 }
 
 uint32_t
-pdf_add_stream(struct pdf_file *file, struct span entries, struct span bytes)
+pdf_add_stream_later(struct pdf_file *file, const struct pdf_stream *stream)
 {
 	HPDF_Dict dict = HPDF_DictStream_New(file->haru->mmgr, file->haru->xref);
 	uint32_t id = id_of(dict);
 	if (!dict)
 		return 0;
-	set_entries(file, dict, entries);
+	set_entries(file, dict, SPAN(""));
 	while (file->stream_count <= id) {
-		ARENA_GROW(file->arena, struct span, file->streams, file->stream_count,
-		    file->stream_capacity);
-		file->streams[file->stream_count++] = (struct span){0};
+		ARENA_GROW(file->arena, const struct pdf_stream *, file->streams,
+		    file->stream_count, file->stream_capacity);
+		file->streams[file->stream_count++] = NULL;
 	}
-	file->streams[id] = arena_copy(file->arena, bytes);
+	file->streams[id] = stream;
 	return id;
+}
+
+uint32_t
+pdf_add_stream(struct pdf_file *file, struct span entries, struct span bytes)
+{
+	struct pdf_stream *stream = ARENA_NEW(file->arena, struct pdf_stream);
+	stream->entries = arena_copy(file->arena, entries);
+	stream->bytes = arena_copy(file->arena, bytes);
+	return pdf_add_stream_later(file, stream);
+}
+
+static void
+deflate(void *context, struct pdf_deflater *deflater)
+{
+	struct deflating *d = context;
+	pdf_deflate(deflater, buffer_span(&d->raw), &d->packed);
+	buffer_free(&d->raw);
+	d->stream.bytes = buffer_span(&d->packed);
+}
+
+uint32_t
+pdf_add_deflated(struct pdf_file *file, struct span entries, struct buffer *bytes)
+{
+	struct deflating *d = ARENA_NEW(file->arena, struct deflating);
+	const struct span parts[] = {entries, SPAN("/Filter /FlateDecode\n")};
+	*d = (struct deflating){.before = file->deflating, .raw = *bytes};
+	d->stream.entries = arena_join(file->arena, parts, 2);
+	*bytes = (struct buffer){0};
+	file->deflating = d;
+	pdf_jobs_add(file->jobs, deflate, d);
+	return pdf_add_stream_later(file, &d->stream);
 }
 
 /* All that libharu wrote, in one piece. */
@@ -182,8 +227,10 @@ pdf_save(struct pdf_file *file, struct buffer *out)
 	HPDF_STATUS status = HPDF_GetError(haru);
 	if (status == HPDF_OK)
 		status = HPDF_SaveToStream(haru);
-	if (status != HPDF_OK)
+	if (status != HPDF_OK) {
+		pdf_jobs_finish(file->jobs);
 		return status;
+	}
 	struct packed_file packed = {
 	    .bytes = read_saved(file),
 	    .xref_offset_bytes = haru->xref->addr,
@@ -191,6 +238,6 @@ pdf_save(struct pdf_file *file, struct buffer *out)
 	    .info = pdf_info(file),
 	};
 	packed.objects = list_objects(file, &packed.object_count);
-	pdf_pack(&packed, file->arena, out);
+	pdf_pack(&packed, file->arena, file->jobs, out);
 	return HPDF_OK;
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define OBJECTS_A_STREAM 200
+#define OBJECTS_A_STREAM 500
 
 /* A row of the cross-reference stream: type, offset or number of the object stream, place in it. */
 #define ROW_BYTES 7
@@ -14,15 +14,24 @@
 #define ROW_OFFSET 1
 #define ROW_PACKED 2
 
+/* Up to OBJECTS_A_STREAM objects, packed together by a job. */
+struct object_stream {
+	uint32_t last;      /* it stands in the file where this object's turn is */
+	size_t index_bytes; /* numbers and offsets */
+	uint32_t count;
+	struct buffer raw, packed;
+};
+
 struct packing {
 	const struct packed_file *file;
+	struct pdf_jobs *jobs;
 	struct buffer *out;
 	size_t start_bytes; /* where the file begins in out */
 	unsigned char *rows;
-	uint32_t next_id; /* of object streams, behind all others */
-	uint32_t ids[OBJECTS_A_STREAM];
-	struct buffer index, bodies; /* of the object stream that fills now */
-	uint32_t filled;
+	struct object_stream *streams;
+	size_t stream_count;
+	uint32_t filled; /* objects of the stream that fills now */
+	struct buffer index, bodies;
 };
 
 static void
@@ -69,53 +78,93 @@ write_stream(struct packing *p, uint32_t id, struct span entries, struct span by
 	buffer_append_cstr(p->out, "\nendstream\nendobj\n");
 }
 
-/* libharu wrote <<, /Length 13 0 R, the entries, >>, then stream and endstream around nothing. */
-static void
-copy_stream(struct packing *p, uint32_t id)
+static uint32_t
+id_of_stream(const struct packing *p, size_t number)
 {
-	struct span body = body_of(p->file, id);
-	size_t at = span_find(body, SPAN(">>\nstream\r\n"));
-	struct span entries = span_skip(span_take(body, at), sizeof("<<\n") - 1);
-	span_cut(&entries, '\n');
-	write_stream(p, id, entries, p->file->objects[id].stream);
+	return (uint32_t)(p->file->object_count + number);
 }
 
 static void
-finish_object_stream(struct packing *p)
+deflate(void *context, struct pdf_deflater *deflater)
 {
-	struct buffer entries = {0}, packed = {0};
+	struct object_stream *s = context;
+	pdf_deflate(deflater, buffer_span(&s->raw), &s->packed);
+	buffer_free(&s->raw);
+}
+
+static void
+finish_object_stream(struct packing *p, uint32_t last)
+{
+	struct object_stream *s = &p->streams[p->stream_count];
 	if (p->filled == 0)
 		return;
-	buffer_append_cstr(&entries, "/Type /ObjStm /N ");
-	buffer_append_int(&entries, p->filled);
-	buffer_append_cstr(&entries, " /First ");
-	buffer_append_int(&entries, (int64_t)p->index.len_bytes);
-	buffer_append_cstr(&entries, " /Filter /FlateDecode\n");
-	buffer_append(&p->index, buffer_span(&p->bodies));
-	pdf_deflate(buffer_span(&p->index), &packed);
-	write_stream(p, p->next_id, buffer_span(&entries), buffer_span(&packed));
-	for (uint32_t i = 0; i < p->filled; i++)
-		set_row(p, p->ids[i], ROW_PACKED, p->next_id, i);
-	p->next_id++;
+	*s = (struct object_stream){
+	    .last = last, .index_bytes = p->index.len_bytes, .count = p->filled, .raw = p->index};
+	buffer_append(&s->raw, buffer_span(&p->bodies));
+	pdf_jobs_add(p->jobs, deflate, s);
+	p->stream_count++;
 	p->filled = 0;
-	buffer_clear(&p->index);
+	p->index = (struct buffer){0};
 	buffer_clear(&p->bodies);
-	buffer_free(&entries);
-	buffer_free(&packed);
 }
 
 static void
 pack_object(struct packing *p, uint32_t id)
 {
+	set_row(p, id, ROW_PACKED, id_of_stream(p, p->stream_count), p->filled);
 	buffer_append_int(&p->index, id);
 	buffer_append_byte(&p->index, ' ');
 	buffer_append_int(&p->index, (int64_t)p->bodies.len_bytes);
 	buffer_append_byte(&p->index, '\n');
 	buffer_append(&p->bodies, body_of(p->file, id));
 	buffer_append_byte(&p->bodies, '\n');
-	p->ids[p->filled++] = id;
-	if (p->filled == OBJECTS_A_STREAM)
-		finish_object_stream(p);
+	if (++p->filled == OBJECTS_A_STREAM)
+		finish_object_stream(p, id);
+}
+
+static void
+pack_objects(struct packing *p)
+{
+	uint32_t id;
+	for (id = 1; id < p->file->object_count; id++) {
+		if (p->file->objects[id].kind == PACKED_DICT)
+			pack_object(p, id);
+		else if (p->file->objects[id].kind == PACKED_LENGTH)
+			set_row(p, id, ROW_FREE, 0, 0xFFFF);
+	}
+	finish_object_stream(p, id);
+	buffer_free(&p->index);
+	buffer_free(&p->bodies);
+}
+
+static void
+write_object_stream(struct packing *p, size_t number)
+{
+	struct object_stream *s = &p->streams[number];
+	struct buffer entries = {0};
+	buffer_append_cstr(&entries, "/Type /ObjStm /N ");
+	buffer_append_int(&entries, s->count);
+	buffer_append_cstr(&entries, " /First ");
+	buffer_append_int(&entries, (int64_t)s->index_bytes);
+	buffer_append_cstr(&entries, " /Filter /FlateDecode\n");
+	write_stream(p, id_of_stream(p, number), buffer_span(&entries), buffer_span(&s->packed));
+	buffer_free(&entries);
+	buffer_free(&s->packed);
+}
+
+/* Streams where they were added, object streams where they were full. */
+static void
+write_streams(struct packing *p)
+{
+	size_t next = 0;
+	for (uint32_t id = 1; id <= p->file->object_count; id++) {
+		if (id < p->file->object_count && p->file->objects[id].kind == PACKED_STREAM) {
+			const struct pdf_stream *stream = p->file->objects[id].stream;
+			write_stream(p, id, stream->entries, stream->bytes);
+		}
+		if (next < p->stream_count && p->streams[next].last == id)
+			write_object_stream(p, next++);
+	}
 }
 
 /* Each row as its difference from the one above (PNG's filter 2): rows of one kind differ in few
@@ -131,7 +180,7 @@ write_rows(const struct packing *p, uint32_t count, struct buffer *packed)
 			buffer_append_byte(&filtered,
 			    (char)(unsigned char)(row[k] - (i > 0 ? row[k - ROW_BYTES] : 0)));
 	}
-	pdf_deflate(buffer_span(&filtered), packed);
+	pdf_deflate_once(buffer_span(&filtered), packed);
 	buffer_free(&filtered);
 }
 
@@ -167,24 +216,17 @@ write_xref(struct packing *p, uint32_t id)
 }
 
 void
-pdf_pack(const struct packed_file *file, struct arena *scratch, struct buffer *out)
+pdf_pack(const struct packed_file *file, struct arena *scratch, struct pdf_jobs *jobs,
+    struct buffer *out)
 {
-	struct packing p = {.file = file, .out = out, .start_bytes = out->len_bytes};
-	size_t streams = file->object_count / OBJECTS_A_STREAM + 2;
-	p.rows = ARENA_ARRAY(scratch, unsigned char, (file->object_count + streams) * ROW_BYTES);
-	p.next_id = (uint32_t)file->object_count;
+	struct packing p = {.file = file, .jobs = jobs, .out = out, .start_bytes = out->len_bytes};
+	size_t most = file->object_count / OBJECTS_A_STREAM + 1;
+	p.streams = ARENA_ARRAY(scratch, struct object_stream, most);
+	p.rows = ARENA_ARRAY(scratch, unsigned char, (file->object_count + most + 1) * ROW_BYTES);
 	set_row(&p, 0, ROW_FREE, 0, 0xFFFF);
+	pack_objects(&p);
+	pdf_jobs_finish(jobs);
 	buffer_append(out, span_take(file->bytes, file->objects[1].offset_bytes));
-	for (uint32_t id = 1; id < file->object_count; id++) {
-		if (file->objects[id].kind == PACKED_STREAM)
-			copy_stream(&p, id);
-		else if (file->objects[id].kind == PACKED_DICT)
-			pack_object(&p, id);
-		else
-			set_row(&p, id, ROW_FREE, 0, 0xFFFF);
-	}
-	finish_object_stream(&p);
-	write_xref(&p, p.next_id);
-	buffer_free(&p.index);
-	buffer_free(&p.bodies);
+	write_streams(&p);
+	write_xref(&p, id_of_stream(&p, p.stream_count));
 }

@@ -7,8 +7,7 @@
 #ifndef PDF_PACKED_FROM_OBJECTS_H
 #define PDF_PACKED_FROM_OBJECTS_H
 
-#include "base/arena.h"
-#include "base/buffer.h"
+#include "pdf/objects.h"
 
 enum packed_kind {
 	PACKED_DICT,
@@ -18,8 +17,8 @@ enum packed_kind {
 
 struct packed_object {
 	enum packed_kind kind;
-	size_t offset_bytes; /* of `12 0 obj` */
-	struct span stream;  /* its bytes, which the file lacks */
+	size_t offset_bytes;             /* of `12 0 obj` */
+	const struct pdf_stream *stream; /* what the file lacks of it */
 };
 
 struct packed_file {
@@ -30,7 +29,8 @@ struct packed_file {
 	uint32_t root, info;
 };
 
-/* Appends the packed file. Its /ID is a digest of the file's own bytes. */
-void pdf_pack(const struct packed_file *file, struct arena *scratch, struct buffer *out);
+/* Finishes the jobs, and appends the packed file. Its /ID is a digest of the file's own bytes. */
+void pdf_pack(const struct packed_file *file, struct arena *scratch, struct pdf_jobs *jobs,
+    struct buffer *out);
 
 #endif

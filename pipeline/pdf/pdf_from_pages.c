@@ -1,14 +1,13 @@
 /*
- * pdf_from_pages.c - the order of work: codes for all characters, then on two
- * threads what takes long and is independent (subsets of faces, contents of
- * pages, compression), then the objects.
+ * pdf_from_pages.c - the order of work: codes for all characters; then subsets
+ * of faces by jobs, while pages, structure and dictionaries are written here,
+ * whose compression is left to jobs, too; at the end all that is left, on both
+ * threads.
  */
 #include "pdf/attachments.h"
 #include "pdf/codes.h"
 #include "pdf/content.h"
-#include "pdf/deflate.h"
 #include "pdf/font_objects.h"
-#include "pdf/jobs.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/operands.h"
@@ -18,19 +17,13 @@
 
 #include <stdlib.h>
 
-/* What one job makes of one page. */
-struct making_page {
-	struct arena *arena;
-	struct pdf_marks marks;
-	struct buffer packed; /* its content stream, compressed */
-};
-
 struct making {
 	struct arena *arena;
 	struct diags *diags;
 	const struct pages *pages;
 	struct fonts *fonts;
 	const struct sources *sources; /* to attach, or NULL */
+	struct pdf_jobs *jobs;
 	struct pdf_file *file;
 	struct pdf_faces faces;
 	struct pdf_images images;
@@ -39,7 +32,6 @@ struct making {
 	int32_t *face_order; /* used faces, the largest first */
 	size_t used_faces;
 	struct pdf_font_program *programs; /* by face_order */
-	struct making_page *page_work;     /* by page */
 	uint32_t *page_ids;
 	int32_t *link_elements;
 	size_t link_count;
@@ -61,7 +53,6 @@ compare_sizes(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
-/* The largest faces go first, so that neither thread waits long for the other. */
 static void
 order_faces(struct making *m)
 {
@@ -77,27 +68,14 @@ order_faces(struct making *m)
 	m->programs = ARENA_ARRAY(m->arena, struct pdf_font_program, m->used_faces);
 }
 
+/* The largest faces go first, so that neither thread waits long for the other. */
 static void
-make_page(struct making *m, size_t index)
+start_programs(struct making *m)
 {
-	struct making_page *page = &m->page_work[index];
-	struct buffer text = {0};
-	page->arena = arena_new();
-	pdf_content_from_page(&m->content, (int32_t)index, page->arena, &page->marks, &text);
-	pdf_deflate(buffer_span(&text), &page->packed);
-	buffer_free(&text);
-}
-
-static void
-run_job(void *context, size_t index)
-{
-	struct making *m = context;
-	if (index < m->used_faces) {
-		pdf_make_font_program(
-		    m->fonts, &m->faces.items[m->face_order[index]], &m->programs[index]);
-		return;
-	}
-	make_page(m, index - m->used_faces);
+	order_faces(m);
+	for (size_t i = 0; i < m->used_faces; i++)
+		pdf_start_font_program(
+		    m->jobs, m->fonts, &m->faces.items[m->face_order[i]], &m->programs[i]);
 }
 
 static bool
@@ -207,7 +185,8 @@ set_page(struct making *m, size_t page, uint32_t resources)
 {
 	const struct pages_page *p = &m->pages->pages[page];
 	const mpt size[] = {p->width, p->height};
-	struct buffer d = {0};
+	struct buffer d = {0}, content = {0};
+	pdf_content_from_page(&m->content, (int32_t)page, m->arena, &m->marks, &content);
 	buffer_append_cstr(&d, "/Type /Page /Parent ");
 	put_ref(&d, pdf_page_root(m->file));
 	buffer_append_cstr(&d, " /MediaBox [0 0 ");
@@ -220,8 +199,7 @@ set_page(struct making *m, size_t page, uint32_t resources)
 	buffer_append_cstr(&d, "/Resources ");
 	put_ref(&d, resources);
 	buffer_append_cstr(&d, " /Contents ");
-	put_ref(&d, pdf_add_stream(m->file, SPAN("/Filter /FlateDecode\n"),
-			buffer_span(&m->page_work[page].packed)));
+	put_ref(&d, pdf_add_deflated(m->file, SPAN(""), &content));
 	if (!is_press(m)) {
 		buffer_append_cstr(&d, "\n/Tabs /S /StructParents ");
 		buffer_append_int(&d, (int64_t)page);
@@ -251,15 +229,8 @@ add_pages(struct making *m)
 	pdf_set(m->file, pdf_page_root(m->file), buffer_span(&kids));
 	buffer_free(&kids);
 	m->link_elements = ARENA_ARRAY(m->arena, int32_t, links);
-	for (size_t i = 0; i < m->pages->page_count; i++) {
-		const struct pdf_marks *content = &m->page_work[i].marks;
-		for (size_t mark = 0; mark < content->count; mark++) {
-			ARENA_GROW(m->arena, struct pdf_mark, m->marks.items, m->marks.count,
-			    m->marks.capacity);
-			m->marks.items[m->marks.count++] = content->items[mark];
-		}
+	for (size_t i = 0; i < m->pages->page_count; i++)
 		set_page(m, i, resources);
-	}
 }
 
 static void
@@ -334,29 +305,22 @@ pdf_with_sources(struct diags *diags, const struct pages *pages, struct fonts *f
 	struct arena *arena = arena_new();
 	struct making m = {
 	    .arena = arena, .diags = diags, .pages = pages, .fonts = fonts, .sources = sources};
-	m.page_work = ARENA_ARRAY(arena, struct making_page, pages->page_count);
 	m.page_ids = ARENA_ARRAY(arena, uint32_t, pages->page_count);
 	bool good = pdf_codes_from_pages(arena, diags, pages, fonts, &m.faces);
 	good &= pdf_images_from_pages(arena, diags, pages, pictures, &m.images);
 	if (good) {
 		m.content = (struct pdf_content){pages, &m.faces, &m.images};
-		order_faces(&m);
-		pdf_run_jobs(run_job, &m, m.used_faces + pages->page_count);
-		good = check_programs(&m);
-	}
-	if (good) {
-		m.file = pdf_file_new(arena);
+		m.jobs = pdf_jobs_new();
+		m.file = pdf_file_new(arena, m.jobs);
+		start_programs(&m);
 		add_pages(&m);
 		set_catalog(&m);
-		good = save(&m, out);
+		good = save(&m, out) & check_programs(&m);
 	}
+	pdf_jobs_free(m.jobs);
 	pdf_file_free(m.file);
 	for (size_t i = 0; i < m.used_faces; i++)
 		pdf_free_font_program(&m.programs[i]);
-	for (size_t i = 0; i < pages->page_count; i++) {
-		buffer_free(&m.page_work[i].packed);
-		arena_free(m.page_work[i].arena);
-	}
 	arena_free(arena);
 	return good;
 }

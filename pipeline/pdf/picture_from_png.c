@@ -361,7 +361,7 @@ take_pixels(struct png *png, struct arena *arena, bool press, bool plain, struct
 		pdf_put_image_entries(
 		    &out->entries, png->width, png->height, gray ? "/DeviceGray" : "/DeviceRGB", 8);
 		buffer_append_cstr(&out->entries, "/Filter /FlateDecode\n");
-		pdf_deflate(buffer_span(&pixels), &packed);
+		pdf_deflate_once(buffer_span(&pixels), &packed);
 		out->bytes = arena_copy(arena, buffer_span(&packed));
 	}
 	buffer_free(&pixels);

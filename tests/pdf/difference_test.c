@@ -12,7 +12,8 @@ static struct buffer
 make_file(const char *word)
 {
 	struct arena *arena = arena_new();
-	struct pdf_file *file = pdf_file_new(arena);
+	struct pdf_jobs *jobs = pdf_jobs_new();
+	struct pdf_file *file = pdf_file_new(arena, jobs);
 	struct buffer out = {0};
 	char text[200];
 	uint32_t pages[2];
@@ -30,6 +31,7 @@ make_file(const char *word)
 	snprintf(text, sizeof text, "/S /%s /Pg %u 0 R\n", word, pages[1]);
 	element = pdf_add(file, span_from_cstr(text));
 	CHECK(pdf_save(file, &out) == 0);
+	pdf_jobs_free(jobs);
 	pdf_file_free(file);
 	arena_free(arena);
 	return out;
