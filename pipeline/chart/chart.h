@@ -2,8 +2,10 @@
  * chart.h - numbers that can be compared, as a picture: inline SVG, made when a
  * site is built, the same bytes for the same numbers.
  *
- *   CHART_BARS   a bar for each number, from zero; targets are hatched
- *   CHART_LINE   one quantity over three or more times, each a point at its time
+ *   CHART_BARS   a bar for each number, from zero; targets are hatched. Where one of four or more
+ * is over five times the next, as a rate of growth from almost nothing is, the others would be too
+ * short to tell apart: it is cut, visibly, and the picture says so CHART_LINE   one quantity over
+ * three or more times, each a point at its time
  *
  * A picture that would mislead is not made: chart_choose says why. Numbers are
  * compared only where unit, qualification (口径), reckoning (of one period or

@@ -10,8 +10,13 @@
 #define GAP 12        /* between a bar and the next label */
 #define VALUE_GAP 8   /* between bars and the numbers at the right */
 #define BARS_LEAST 96 /* width that bars have at least */
-#define PLOT 150      /* height of a line's plot */
-#define PLOT_TOP 18   /* room for a number above the highest point */
+#define CUT_LEAST 4   /* bars, of which one may be cut */
+#define CUT_TIMES 5   /* the next longest, which a bar is longer than that is cut */
+#define CUT_SLANT 3   /* half of what a slanted edge takes of the width */
+#define CUT_PLACE 24  /* of the cut, from the bar's end */
+#define CUT_WORDS "斜口处截断，未按比例画"
+#define PLOT 150    /* height of a line's plot */
+#define PLOT_TOP 18 /* room for a number above the highest point */
 #define PLOT_FOOT                                                                                  \
 	36 /* from the lowest point to the foot of the times: a number may stand below it */
 #define PLOT_SIDE 24    /* room beside the first and the last point */
@@ -118,7 +123,7 @@ write_axis(struct buffer *out, int64_t x1, int64_t y1, int64_t x2, int64_t y2)
 }
 
 static void
-open_svg(struct buffer *out, const struct chart *chart, int64_t height, bool pattern)
+open_svg(struct buffer *out, const struct chart *chart, int64_t height, bool pattern, bool cut)
 {
 	raw(out, "<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" "
 		 "viewBox=\"0 0 ");
@@ -137,6 +142,7 @@ open_svg(struct buffer *out, const struct chart *chart, int64_t height, bool pat
 	text(out, chart->id);
 	raw(out, "-desc\">");
 	text(out, chart->description);
+	raw(out, cut ? CUT_WORDS "。" : "");
 	raw(out, "</desc>\n");
 	if (!pattern)
 		return;
@@ -147,22 +153,53 @@ open_svg(struct buffer *out, const struct chart *chart, int64_t height, bool pat
 		 "stroke-width=\"1\" fill=\"none\"/></pattern></defs>\n");
 }
 
-/* --- bars --- */
+/* --- scale --- */
 
 struct scale {
 	int decimals;
 	int64_t least, most; /* with zero between them or at an end */
+	int64_t cut;         /* a bar longer than that is cut to it; 0: none is */
 };
+
+static int64_t
+cut_of(const struct chart *chart, int decimals)
+{
+	int64_t longest = 0, next = 0;
+	size_t count = 0;
+	for (size_t i = 0; i < chart->count; i++) {
+		int64_t value;
+		if (!chart->marks[i].number.ptr ||
+		    !chart_scaled(chart->marks[i].number, decimals, &value))
+			continue;
+		value = value < 0 ? -value : value;
+		count++;
+		next = value > longest ? longest : value > next ? value : next;
+		longest = value > longest ? value : longest;
+	}
+	bool cuts = count >= CUT_LEAST && next > 0 && longest / CUT_TIMES > next;
+	return cuts ? next + next / 4 + 1 : 0;
+}
+
+static int64_t
+shown(const struct scale *s, int64_t value)
+{
+	if (s->cut == 0 || (value <= s->cut && value >= -s->cut))
+		return value;
+	return value < 0 ? -s->cut : s->cut;
+}
 
 static struct scale
 scale_of(const struct chart *chart)
 {
 	struct scale s = {.decimals = chart_decimals(chart->marks, chart->count)};
+	if (chart->kind == CHART_BARS)
+		s.cut = cut_of(chart, s.decimals);
 	for (size_t i = 0; i < chart->count; i++) {
 		int64_t value;
 		if (!chart->marks[i].number.ptr ||
 		    !chart_scaled(chart->marks[i].number, s.decimals, &value))
 			continue;
+		value = shown(&s, value);
 		s.least = value < s.least ? value : s.least;
 		s.most = value > s.most ? value : s.most;
 	}
@@ -177,6 +214,20 @@ place(const struct scale *s, int64_t value, int64_t length)
 	return whole > 0 ? (value - s->least) * length / whole : 0;
 }
 
+/* --- bars --- */
+
+static void
+write_fill(struct buffer *out, const struct chart *chart, bool target)
+{
+	if (target) {
+		raw(out, " fill=\"url(#");
+		text(out, chart->id);
+		raw(out, "-target)\" stroke=\"currentColor\"/>\n");
+	} else {
+		raw(out, " fill=\"currentColor\"/>\n");
+	}
+}
+
 static void
 write_bar(
     struct buffer *out, const struct chart *chart, bool target, int64_t x, int64_t y, int64_t width)
@@ -186,13 +237,38 @@ write_bar(
 	number(out, "y", y);
 	number(out, "width", width > 0 ? width : 1);
 	number(out, "height", BAR);
-	if (target) {
-		raw(out, " fill=\"url(#");
-		text(out, chart->id);
-		raw(out, "-target)\" stroke=\"currentColor\"/>\n");
-	} else {
-		raw(out, " fill=\"currentColor\"/>\n");
-	}
+	write_fill(out, chart, target);
+}
+
+static void
+step(struct buffer *out, char command, int64_t value)
+{
+	buffer_append_byte(out, command);
+	buffer_append_int(out, value);
+}
+
+/* A bar of a value that is cut, in two pieces with slanted edges between them. */
+static void
+write_cut_bar(struct buffer *out, const struct chart *chart, const struct chart_mark *mark,
+    int64_t left, int64_t right, int64_t y)
+{
+	bool is_negative = mark->number.ptr[0] == '-';
+	int64_t at = is_negative ? left + CUT_PLACE : right - CUT_PLACE;
+	raw(out, "<path class=\"chart-cut\" d=\"");
+	step(out, 'M', left);
+	step(out, ' ', y);
+	step(out, 'H', at + CUT_SLANT);
+	step(out, 'L', at - CUT_SLANT);
+	step(out, ' ', y + BAR);
+	step(out, 'H', left);
+	raw(out, "Z");
+	step(out, 'M', at + 3 * CUT_SLANT);
+	step(out, ' ', y);
+	step(out, 'H', right);
+	step(out, 'V', y + BAR);
+	step(out, 'H', at + CUT_SLANT);
+	raw(out, "Z\"");
+	write_fill(out, chart, mark->target);
 }
 
 static int64_t
@@ -232,16 +308,23 @@ append_bars(struct buffer *out, const struct chart *chart)
 		int64_t value;
 		if (!mark->number.ptr || !chart_scaled(mark->number, scale.decimals, &value))
 			continue;
-		int64_t at = 1 + place(&scale, value, width);
+		int64_t at = 1 + place(&scale, shown(&scale, value), width);
+		int64_t left = at < zero ? at : zero, right = at < zero ? zero : at;
 		y = write_label(&body, mark->label, y);
-		write_bar(&body, chart, mark->target, at < zero ? at : zero, y,
-		    at < zero ? zero - at : at - zero);
+		if (shown(&scale, value) != value)
+			write_cut_bar(&body, chart, mark, left, right, y);
+		else
+			write_bar(&body, chart, mark->target, left, y, right - left);
 		write_axis(&body, zero, y - 2, zero, y + BAR + 2);
 		write_text(&body, "chart-value", "end", WIDTH - 1, y + BAR - 2, mark->text);
 		y += BAR + GAP;
 		pattern = pattern || mark->target;
 	}
-	open_svg(out, chart, y, pattern);
+	if (scale.cut > 0) {
+		y += LINE;
+		write_text(&body, "chart-note", NULL, 1, y - 4, SPAN(CUT_WORDS));
+	}
+	open_svg(out, chart, y, pattern, scale.cut > 0);
 	buffer_append(out, buffer_span(&body));
 	raw(out, "</svg>\n");
 	buffer_free(&body);
@@ -320,7 +403,7 @@ append_line(struct buffer *out, const struct chart *chart)
 		first = first ? first : &chart->marks[i];
 		last = &chart->marks[i];
 	}
-	open_svg(out, chart, PLOT_TOP + PLOT + PLOT_FOOT + 4, false);
+	open_svg(out, chart, PLOT_TOP + PLOT + PLOT_FOOT + 4, false, false);
 	write_axis(out, 1, zero, WIDTH - 1, zero);
 	raw(out, "<polyline class=\"chart-line\" points=\"");
 	write_points(out, chart, &scale, first, last);

@@ -37,6 +37,10 @@ struct html_site {
 	 * the kind SITE_ERRATA, or false. */
 	struct mustache_value (*errata)(void *context, struct arena *arena,
 	    const struct model_node *document, struct span anchor);
+	/* "charts" behind a table on a document's page: of the kind SITE_CHARTS, or false. NULL:
+	 * none has any. */
+	struct mustache_value (*charts)(void *context, struct arena *arena,
+	    const struct model_node *document, const struct model_node *table);
 	/* Where a number that the document's text mentions leads, by its number_key: an address as
 	 * it stands on the document's page, or absent. */
 	struct span (*number)(

@@ -233,6 +233,16 @@ note_value(struct page *page, const struct model_node *note)
 }
 
 static struct mustache_value
+charts_value(struct page *page, const struct model_node *table)
+{
+	const struct html_site *add = page->site->add;
+	if (!add || !add->charts)
+		return values_bool(false);
+	return add->charts(
+	    add->context, page->site->arena, page->site->documents[page->document].node, table);
+}
+
+static struct mustache_value
 block_value(struct page *page, const struct model_node **at)
 {
 	struct arena *arena = page->site->arena;
@@ -259,6 +269,7 @@ block_value(struct page *page, const struct model_node **at)
 		break;
 	case MODEL_TABLE:
 		values_put(&block, "table", values_from_table(page, n));
+		values_put(&block, "charts", charts_value(page, n));
 		break;
 	case MODEL_NOTE:
 		values_put(&block, "note", note_value(page, n));

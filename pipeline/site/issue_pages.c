@@ -3,8 +3,8 @@
  * what the site adds. Only issues are made that changed: a digest says of what
  * all their pages were made.
  */
+#include "site/charts.h"
 #include "site/mentions.h"
-#include "site/series.h"
 
 #include "base/sha256.h"
 #include "html/html.h"
@@ -28,6 +28,7 @@ struct making {
 	const struct facts *facts;
 	const struct model *model;
 	struct mention_list mentions;
+	struct series_values values; /* of its tables of indicators */
 	struct portal_paths made;
 	bool *shown; /* errata that html/ asked for at their place, by index in the portal */
 };
@@ -306,6 +307,16 @@ errata_value(void *context, struct arena *arena, const struct model_node *node, 
 	return errata;
 }
 
+static struct mustache_value
+charts_value(void *context, struct arena *arena, const struct model_node *document,
+    const struct model_node *table)
+{
+	const struct making *m = context;
+	return charts_beside_table(arena, &m->values, model_get(document, MODEL_KEY_ID),
+	    model_get(table, MODEL_KEY_ID),
+	    portal_href(arena, SPAN("../"), charts_path(arena, m->issue)));
+}
+
 /* A number leads nowhere where it is the document's own. */
 static struct span
 number_address(void *context, struct arena *arena, const struct model_node *node, struct span key)
@@ -392,6 +403,7 @@ make_pages(struct making *m)
 	    .page = site_value,
 	    .errata = errata_value,
 	    .number = number_address,
+	    .charts = options->fragments ? NULL : charts_value,
 	    .index = options->fragments ? (struct span){0} : SPAN("index"),
 	    .page_template = options->fragments ? SPAN("fragment") : SPAN("page"),
 	    .is_fragment = options->fragments,
@@ -444,9 +456,10 @@ make_issue(void *context, size_t index, struct arena *arena, struct diags *diags
 	m.shown = ARENA_ARRAY(arena, bool, portal->erratum_count + 1);
 	if (!m.model || !m.facts || !model_check(m.model, diags))
 		return;
+	series_from_model(arena, m.model, issue->title, &m.values);
 	if (!portal_link_files(portal, arena, diags, issue, &m.made) || !make_pages(&m) ||
 	    (!portal->options->fragments &&
-		!portal_write_charts(portal, arena, diags, issue, m.model, &m.made)))
+		!portal_write_charts(portal, arena, diags, issue, &m.values, &m.made)))
 		return;
 	issue->failed = !portal_write_made(
 	    portal, arena, diags, record, (struct span){hex, SHA256_HEX_BYTES}, &m.made);

@@ -41,11 +41,15 @@ void series_write(const struct series_value *values, size_t count, struct buffer
 /* False where the bytes are no values; nothing is reported: they are made again. */
 bool series_read(struct arena *arena, struct span bytes, struct series_values *out);
 
-/* chart_pages.c */
+/* charts_of_table.c */
 struct chart_mark series_mark(const struct series_value *value, struct span label);
-/* The page of an issue's tables of indicators: charts/2021-02.html; *made where there are some. */
+/* chart_pages.c */
+/* The page of an issue's tables of indicators: charts/2021-02.html */
+struct span charts_path(struct arena *arena, const struct portal_issue *issue);
+/* The records of the issue's values, and that page where there are some. */
 bool portal_write_charts(const struct portal *portal, struct arena *arena, struct diags *diags,
-    const struct portal_issue *issue, const struct model *model, struct portal_paths *made);
+    const struct portal_issue *issue, const struct series_values *values,
+    struct portal_paths *made);
 /* The page of one series, whose values are sorted by time. */
 bool series_write_page(struct lists *lists, struct arena *arena, const struct series_value *values,
     size_t count, struct span path);

@@ -36,6 +36,12 @@ test_goldens(void)
 		"高新技术产业产值占规模以上工业总产值比重以及其他各项<b>&的合计", "-12.5", "-12.5"),
 	    MARK("二", "0", "0"), MARK("三", "1,234,567.25", "1234567.25"),
 	    MARK("四", "-1,000,000", "-1000000")};
+	/* One longer than the width could show beside the others, on either side of zero. */
+	const struct chart_mark cut[] = {MARK("地区生产总值", "7.6", "7.6"),
+	    MARK("进出口总额", "66.2", "66.2"), MARK("实际使用外资", "1315.7", "1315.7"),
+	    MARK("固定资产投资", "15", "15")};
+	const struct chart_mark cut_left[] = {MARK("一", "7.6", "7.6"), MARK("二", "-500", "-500"),
+	    MARK("三", "15", "15"), MARK("四", "0", "0")};
 	struct chart_mark line[] = {MARK("2018年", "10.5", "10.5"), MARK("2019年", "12", "12"),
 	    MARK("2020年上半年", "-3", "-3"), MARK("2021年", "15.25", "15.25")};
 	bars[1].target = true;
@@ -45,6 +51,11 @@ test_goldens(void)
 	draw("tests/chart/cases/bars.svg", bars, COUNT(bars), false);
 	TEST("chart-signs");
 	draw("tests/chart/cases/signs.svg", signs, COUNT(signs), false);
+	TEST("chart-cut");
+	draw("tests/chart/cases/cut.svg", cut, COUNT(cut), false);
+	draw("tests/chart/cases/cut-left.svg", cut_left, COUNT(cut_left), false);
+	/* three bars, and one that is not so much longer, are not cut */
+	draw("tests/chart/cases/cut-three.svg", cut + 1, COUNT(cut) - 1, false);
 	TEST("chart-line");
 	draw("tests/chart/cases/line.svg", line, COUNT(line), true);
 }

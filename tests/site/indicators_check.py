@@ -5,7 +5,9 @@ Reads indicators.csv, the data of each issue, and the pages on its own:
   series   one identity one series, one unit; sorted by time
   pages    a page for each series: its numbers as text are those of the CSV, in order
   charts   an issue's page has every printed value; pictures are XML with role, title and description,
-           without style, script or colour of their own; bars are as long as their numbers
+           without style, script or colour of their own; bars are as long as their numbers, and one
+           that is cut is far longer than the others, and said to be cut
+  beside   pictures on the pages of documents have values that are printed there, and lead to the rest
 """
 
 import collections
@@ -67,12 +69,18 @@ def check_pictures(path, text):
             assert "style" not in element.attrib and "script" not in element.tag, path
             for name in ("fill", "stroke"):
                 assert element.get(name, "none") in ("none", "currentColor") or element.get(name).startswith("url(#"), path
-        bars = [e for e in root.iter(ns + "rect")]
+        bars = [e for e in root.iter() if e.tag == ns + "rect" or e.get("class") == "chart-cut"]
         texts = [e.text for e in root.iter(ns + "text") if e.get("class") == "chart-value"]
         numbers = [abs(float(re.search(r"-?[\d.]+", t.replace(",", ""))[0])) for t in texts]
         if bars:
             assert len(bars) == len(texts), path
+            cut = [number for bar, number in zip(bars, numbers) if bar.tag == ns + "path"]
+            whole = [(bar, number) for bar, number in zip(bars, numbers) if bar.tag == ns + "rect"]
+            bars, numbers = [list(side) for side in zip(*whole)]
             longest = max(range(len(bars)), key=lambda i: numbers[i])
+            said = [e.text for e in root.iter(ns + "text") if e.get("class") == "chart-note"]
+            assert len(said) == len(cut) and len(cut) <= 1 and all(n > 5 * numbers[longest] for n in cut), path
+            assert all(s in desc.text for s in said), path
             for bar, number in zip(bars, numbers):
                 wanted = number / numbers[longest] * float(bars[longest].get("width")) if numbers[longest] else 1
                 assert abs(float(bar.get("width")) - wanted) <= 2, (path, number)
@@ -121,7 +129,22 @@ def main(site, *issues):
         printed = collections.Counter(r["原文"] or "（空）" for r in read(os.path.join(site, issue, "data/indicators.csv")))
         assert not printed - shown, (path, printed - shown)
         pictures += check_pictures(path, text)
-    print(f"{len(series)} series, {len(rows)} values, {pictures} pictures")
+    beside = 0
+    for issue in issues:
+        for name in sorted(os.listdir(os.path.join(site, issue))):
+            path = os.path.join(site, issue, name)
+            if not name.endswith(".html") or name == "index.html":
+                continue
+            text = open(path, encoding="utf-8").read()
+            asides = re.findall(r'<aside class="table-charts" .*?</aside>', text, flags=re.S)
+            printed = {r["原文"] for r in read(os.path.join(site, issue, "data/indicators.csv")) if r["文件"] == name[:-5]}
+            for aside in asides:
+                values = re.findall(r'class="chart-value"[^>]*>([^<]*)<', aside)
+                assert values and set(values) <= printed, (path, values)
+                assert f'href="../charts/{issue}.html#table-' in aside, path
+                beside += check_pictures(path, aside)
+    assert beside > 0, "no picture beside a table"
+    print(f"{len(series)} series, {len(rows)} values, {pictures + beside} pictures")
 
 
 if __name__ == "__main__":

@@ -99,5 +99,7 @@ spoilt style "$own" 's/<svg /<svg style="color:red" /'
 spoilt title "$own" 's#<title id="[^"]*">[^<]*</title>##'
 spoilt colour "$own" 's/fill="currentColor"/fill="red"/'
 spoilt bar charts/2021-02.html '0,/width="\([0-9]*\)" height="12"/s//width="1\1" height="12"/'
+spoilt cut charts/2021-02.html 's/class="chart-note"/class="chart-label"/'
+spoilt beside 2021-02/07-statistics.html 's/>25\.9<\/text>/>26.9<\/text>/'
 spoilt value charts/2021-02.html 's#<td>624.3</td>#<td>624.4</td>#'
 test_finish
