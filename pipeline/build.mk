@@ -30,6 +30,8 @@ VERSION := $(shell cat pipeline/VERSION)
 ICONV_LIBS ?=
 # It cannot be asked for its version when it runs: linked in, it is the one that the manifest names.
 LIBDEFLATE ?= -l:libdeflate.a
+# Linked in too: an issue without a JPEG takes no time to load it.
+LIBJPEG ?= -l:libjpeg.a
 CFLAGS ?= -O2 -g
 ALL_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -DGAZETTE_VERSION='"$(VERSION)"' $(WARNINGS) $(CFLAGS) $(SANITIZE) -Ipipeline
 
@@ -37,7 +39,7 @@ ALL_CFLAGS := -std=c11 -D_XOPEN_SOURCE=700 -DGAZETTE_VERSION='"$(VERSION)"' $(WA
 PKG_parse := yaml-0.1 libcmark
 PKG_fonts := harfbuzz harfbuzz-subset
 pkg_cflags = $(if $(PKG_$(1)),$(shell pkg-config --cflags $(PKG_$(1)) 2>/dev/null))
-LIBS = $(shell pkg-config --libs yaml-0.1 libcmark harfbuzz harfbuzz-subset 2>/dev/null) $(LIBDEFLATE) -lhpdf -lpthread $(ICONV_LIBS)
+LIBS = $(shell pkg-config --libs yaml-0.1 libcmark harfbuzz harfbuzz-subset 2>/dev/null) $(LIBDEFLATE) $(LIBJPEG) -lhpdf -lpthread $(ICONV_LIBS)
 
 PROGRAMS := $(patsubst pipeline/cmd/%.c,%,$(wildcard pipeline/cmd/*.c))
 LIBRARIES := $(foreach r,$(ROOMS),$(if $(wildcard pipeline/$(r)/*.c),$B/lib/$(r).a))

@@ -3,15 +3,12 @@
 #include "pdf/pictures.h"
 
 void
-pdf_put_image_entries(
-    struct buffer *out, uint32_t width, uint32_t height, const char *colours, uint32_t bits)
+pdf_put_image_entries(struct buffer *out, uint32_t width, uint32_t height, uint32_t bits)
 {
 	buffer_append_cstr(out, "/Type /XObject /Subtype /Image /Width ");
 	buffer_append_int(out, width);
 	buffer_append_cstr(out, " /Height ");
 	buffer_append_int(out, height);
-	buffer_append_cstr(out, " /ColorSpace ");
-	buffer_append_cstr(out, colours);
 	buffer_append_cstr(out, " /BitsPerComponent ");
 	buffer_append_int(out, bits);
 	buffer_append_byte(out, '\n');
@@ -41,6 +38,20 @@ report(struct diags *diags, enum pdf_picture_fault fault, struct pos pos, struct
 		    diags, CODE_PDF_PICTURE_LARGE, pos, path, diag_int(diags, LIMIT_PICTURE_BYTES));
 }
 
+/* Of a description of its colours that was left out. */
+static void
+report_colours(
+    struct diags *diags, const struct pdf_colours *colours, struct pos pos, struct span path)
+{
+	struct span at = diag_int(diags, (int64_t)colours->fault_at_bytes);
+	if (colours->fault == ICC_BROKEN)
+		DIAG(diags, CODE_PDF_PICTURE_PROFILE, pos, path, at);
+	else if (colours->fault == ICC_COLOURS)
+		DIAG(diags, CODE_PDF_PICTURE_PROFILE_COLOURS, pos, path);
+	else if (colours->fault == ICC_UNARCHIVED)
+		DIAG(diags, CODE_PDF_PICTURE_PROFILE_KIND, pos, path);
+}
+
 static bool
 add_image(struct arena *arena, struct diags *diags, const struct pages_item *item,
     const struct pdf_pictures *pictures, bool press, struct pdf_images *images)
@@ -55,12 +66,13 @@ add_image(struct arena *arena, struct diags *diags, const struct pages_item *ite
 	if (span_starts_with(file, SPAN("\x89PNG\r\n\x1A\n")))
 		fault = pdf_picture_from_png(arena, file, press, &picture);
 	else if (span_starts_with(file, SPAN("\xFF\xD8\xFF")))
-		fault = pdf_picture_from_jpeg(file, &picture);
+		fault = pdf_picture_from_jpeg(arena, file, &picture);
 	report(diags, fault, item->pos, item->text, picture.fault_at_bytes);
+	report_colours(diags, &picture.colours, item->pos, item->text);
 	ARENA_GROW(arena, struct pdf_image, images->items, images->count, images->capacity);
 	images->items[images->count++] =
 	    (struct pdf_image){item->text, arena_copy(arena, buffer_span(&picture.entries)),
-		picture.bytes, orientation_from_jpeg(file)};
+		picture.colours, picture.bytes, orientation_from_jpeg(file)};
 	buffer_free(&picture.entries);
 	return fault == PDF_PICTURE_FINE;
 }

@@ -35,7 +35,7 @@ struct making {
 	uint32_t *page_ids;
 	int32_t *link_elements;
 	size_t link_count;
-	uint32_t srgb; /* for pictures for the printer, once there is one */
+	struct pdf_profiles profiles;
 };
 
 static bool
@@ -92,24 +92,15 @@ check_programs(struct making *m)
 	return good;
 }
 
-/*
- * A picture. For the printer its colours stay those of the screen, but are said to be so: only the
- * press knows what becomes of them in its inks.
- */
 static uint32_t
 add_picture(struct making *m, const struct pdf_image *image)
 {
-	size_t at = span_find(image->entries, SPAN("/DeviceRGB"));
-	if (!is_press(m) || at == SIZE_MAX)
-		return pdf_add_stream(m->file, image->entries, image->bytes);
 	struct buffer entries = {0};
-	if (m->srgb == 0)
-		m->srgb = pdf_add_srgb(m->file);
-	buffer_append(&entries, span_take(image->entries, at));
-	buffer_append_cstr(&entries, "[/ICCBased ");
-	put_ref(&entries, m->srgb);
-	buffer_append_byte(&entries, ']');
-	buffer_append(&entries, span_skip(image->entries, at + SPAN("/DeviceRGB").len_bytes));
+	buffer_append(&entries, image->entries);
+	buffer_append_cstr(&entries, "/ColorSpace ");
+	pdf_put_colour_space(
+	    &entries, m->file, m->arena, &m->profiles, &image->colours, is_press(m));
+	buffer_append_byte(&entries, '\n');
 	uint32_t id = pdf_add_stream(m->file, buffer_span(&entries), image->bytes);
 	buffer_free(&entries);
 	return id;

@@ -1,7 +1,9 @@
 /*
  * picture_from_jpeg.c - sees that a JPEG is whole and of a kind that every
  * viewer reads; its bytes go into the PDF as they are (ITU-T T.81, annex B).
+ * Markers are read here; what stands between them, by libjpeg (jpeg_scans.h).
  */
+#include "pdf/jpeg_scans.h"
 #include "pdf/operands.h"
 #include "pdf/pictures.h"
 
@@ -11,12 +13,17 @@
 #define SOI 0xD8
 #define EOI 0xD9
 #define SOS 0xDA
+#define APP0 0xE0
+#define APP2 0xE2
+#define APP14 0xEE
 
 struct jpeg {
 	struct span file;
 	size_t at;
 	uint32_t width, height, components;
-	bool has_scan;
+	struct span ids; /* of the components */
+	bool has_scan, has_jfif, has_adobe;
+	struct pdf_profile_parts profile;
 };
 
 static uint32_t
@@ -73,15 +80,30 @@ read_frame(struct jpeg *j, uint32_t marker)
 	j->components = byte_at(j, j->at + 7);
 	if (byte_at(j, j->at + 2) != 8)
 		return PDF_PICTURE_UNKNOWN;
-	if (j->components == 4)
-		return PDF_PICTURE_INKS;
 	if (j->width == 0 || j->height == 0)
 		return PDF_PICTURE_DAMAGED;
-	if (j->components != 1 && j->components != 3)
+	if (j->components != 1 && j->components != 3 && j->components != 4)
 		return PDF_PICTURE_UNKNOWN;
-	/* We do not unpack it, but every reader of the PDF will. */
-	uint64_t unpacked = (uint64_t)j->width * j->height * j->components;
-	return unpacked > LIMIT_PICTURE_BYTES ? PDF_PICTURE_TOO_LARGE : PDF_PICTURE_FINE;
+	j->ids = span_take(span_skip(j->file, j->at + 8), 3 * (size_t)j->components);
+	/* We do not keep it unpacked, but every reader of the PDF will. */
+	if ((uint64_t)j->width * j->height * j->components > LIMIT_PICTURE_BYTES)
+		return PDF_PICTURE_TOO_LARGE;
+	/* A block takes a bit at least (F.1.2, G.1.2): this file may be too short for its picture.
+	 */
+	uint64_t blocks = (uint64_t)((j->width + 7) / 8) * ((j->height + 7) / 8);
+	return blocks / 8 > j->file.len_bytes ? PDF_PICTURE_DAMAGED : PDF_PICTURE_FINE;
+}
+
+/* Segments of applications that say what the components mean; behind their length. */
+static void
+read_application(struct jpeg *j, uint32_t marker, struct span segment)
+{
+	if (marker == APP0 && span_starts_with(segment, SPAN("JFIF\0")))
+		j->has_jfif = true;
+	else if (marker == APP14 && span_starts_with(segment, SPAN("Adobe")))
+		j->has_adobe = true;
+	else if (marker == APP2)
+		pdf_read_profile_part(&j->profile, segment, j->at - 2);
 }
 
 /* Reads one segment after another, to the end of the image. */
@@ -107,6 +129,7 @@ read_segments(struct jpeg *j)
 		    is_frame(marker) ? read_frame(j, marker) : PDF_PICTURE_FINE;
 		if (fault != PDF_PICTURE_FINE)
 			return fault;
+		read_application(j, marker, span_take(span_skip(j->file, j->at + 2), length - 2));
 		j->at += length;
 		if (marker == SOS) {
 			j->has_scan = true;
@@ -115,17 +138,40 @@ read_segments(struct jpeg *j)
 	}
 }
 
+/*
+ * How the components are to be taken, where a reader of the PDF could not tell. Adobe's programs
+ * write inks as light, and everyone follows. Components that call themselves R, G and B are what
+ * libjpeg, and so every browser, takes them for.
+ */
+static void
+put_decoding(const struct jpeg *j, struct buffer *entries)
+{
+	const char *ids = j->ids.ptr;
+	if (j->components == 4 && j->has_adobe)
+		buffer_append_cstr(entries, "/Decode [1 0 1 0 1 0 1 0]\n");
+	if (j->ids.len_bytes == 9 && ids[0] == 'R' && ids[3] == 'G' && ids[6] == 'B' &&
+	    !j->has_jfif && !j->has_adobe)
+		buffer_append_cstr(entries, "/DecodeParms <</ColorTransform 0>>\n");
+}
+
 enum pdf_picture_fault
-pdf_picture_from_jpeg(struct span file, struct pdf_picture *out)
+pdf_picture_from_jpeg(struct arena *arena, struct span file, struct pdf_picture *out)
 {
 	struct jpeg j = {.file = file};
 	enum pdf_picture_fault fault = read_segments(&j);
 	out->fault_at_bytes = j.at < file.len_bytes ? j.at : file.len_bytes;
 	if (fault != PDF_PICTURE_FINE)
 		return fault;
-	pdf_put_image_entries(
-	    &out->entries, j.width, j.height, j.components == 1 ? "/DeviceGray" : "/DeviceRGB", 8);
+	out->colours.channels = j.components;
+	pdf_join_profile(arena, &j.profile, &out->colours);
+	if (j.components == 4 && !out->colours.profile.ptr)
+		return PDF_PICTURE_INKS;
+	fault = pdf_check_jpeg_scans(span_take(file, j.at), &out->fault_at_bytes);
+	if (fault != PDF_PICTURE_FINE)
+		return fault;
+	pdf_put_image_entries(&out->entries, j.width, j.height, 8);
 	buffer_append_cstr(&out->entries, "/Filter /DCTDecode\n");
+	put_decoding(&j, &out->entries);
 	out->bytes = span_take(file, j.at);
 	return PDF_PICTURE_FINE;
 }

@@ -23,6 +23,7 @@ struct png {
 	uint32_t width, height, bits, kind, interlaced;
 	uint32_t channels;
 	struct span palette, transparency;
+	struct pdf_png_colours colours;
 	struct buffer data; /* of all IDATs */
 	struct buffer rows; /* decompressed: each a filter's number and a row */
 };
@@ -97,7 +98,7 @@ read_header(struct png *png, struct span chunk)
 }
 
 static enum pdf_picture_fault
-read_chunk(struct png *png, struct span type, struct span chunk)
+read_chunk(struct png *png, struct arena *arena, struct span type, struct span chunk)
 {
 	if (span_equal_cstr(type, "IHDR"))
 		return read_header(png, chunk);
@@ -117,12 +118,14 @@ read_chunk(struct png *png, struct span type, struct span chunk)
 		buffer_append(&png->data, chunk);
 	} else if (!(type.ptr[0] & 0x20) && !span_equal_cstr(type, "IEND"))
 		return PDF_PICTURE_UNKNOWN; /* an extension that must be understood */
+	else
+		pdf_read_png_colours(&png->colours, arena, type, chunk, png->at);
 	return PDF_PICTURE_FINE;
 }
 
 /* Length, type, data, check sum (5.3). */
 static enum pdf_picture_fault
-read_chunks(struct png *png)
+read_chunks(struct png *png, struct arena *arena)
 {
 	for (png->at = 8;;) {
 		struct span rest = span_skip(png->file, png->at);
@@ -136,7 +139,7 @@ read_chunks(struct png *png)
 		if (sum != u32(rest, 8 + (size_t)length))
 			return PDF_PICTURE_DAMAGED;
 		enum pdf_picture_fault fault =
-		    read_chunk(png, type, span_take(span_skip(rest, 8), length));
+		    read_chunk(png, arena, type, span_take(span_skip(rest, 8), length));
 		if (fault != PDF_PICTURE_FINE)
 			return fault;
 		if (span_equal_cstr(type, "IEND"))
@@ -297,29 +300,13 @@ set_pixels(struct png *png, unsigned char *pixels)
 	return good;
 }
 
-static void
-put_indexed(struct buffer *out, const struct png *png)
-{
-	buffer_append_cstr(out, "[/Indexed /DeviceRGB ");
-	buffer_append_int(out, (int64_t)png->palette.len_bytes / 3 - 1);
-	buffer_append_cstr(out, " <");
-	for (size_t i = 0; i < png->palette.len_bytes; i++)
-		buffer_append_hex(out, (unsigned char)png->palette.ptr[i], 2);
-	buffer_append_cstr(out, ">]");
-	buffer_append_byte(out, '\0');
-}
-
 /* The PNG's own data, which a PDF reads with its predictors. */
 static void
 take_data(struct png *png, struct arena *arena, struct pdf_picture *out)
 {
-	struct buffer colours = {0};
 	if (png->kind == PALETTE)
-		put_indexed(&colours, png);
-	const char *space = png->kind == PALETTE  ? colours.ptr
-			    : png->kind == COLOUR ? "/DeviceRGB"
-						  : "/DeviceGray";
-	pdf_put_image_entries(&out->entries, png->width, png->height, space, png->bits);
+		out->colours.palette = png->palette;
+	pdf_put_image_entries(&out->entries, png->width, png->height, png->bits);
 	buffer_append_cstr(
 	    &out->entries, "/Filter /FlateDecode /DecodeParms <</Predictor 15 /Colors ");
 	buffer_append_int(&out->entries, png->channels);
@@ -329,7 +316,6 @@ take_data(struct png *png, struct arena *arena, struct pdf_picture *out)
 	buffer_append_int(&out->entries, png->width);
 	buffer_append_cstr(&out->entries, ">>\n");
 	out->bytes = arena_copy(arena, buffer_span(&png->data));
-	buffer_free(&colours);
 }
 
 /* Colours that are all gray, as one sample a pixel. False: they are not, and are left alone. */
@@ -358,8 +344,8 @@ take_pixels(struct png *png, struct arena *arena, bool press, bool plain, struct
 	if (good && plain && !gray) {
 		take_data(png, arena, out);
 	} else if (good) {
-		pdf_put_image_entries(
-		    &out->entries, png->width, png->height, gray ? "/DeviceGray" : "/DeviceRGB", 8);
+		out->colours.channels = gray ? 1 : 3;
+		pdf_put_image_entries(&out->entries, png->width, png->height, 8);
 		buffer_append_cstr(&out->entries, "/Filter /FlateDecode\n");
 		pdf_deflate_once(buffer_span(&pixels), &packed);
 		out->bytes = arena_copy(arena, buffer_span(&packed));
@@ -373,7 +359,7 @@ enum pdf_picture_fault
 pdf_picture_from_png(struct arena *arena, struct span file, bool press, struct pdf_picture *out)
 {
 	struct png png = {.file = file};
-	enum pdf_picture_fault fault = read_chunks(&png);
+	enum pdf_picture_fault fault = read_chunks(&png, arena);
 	out->fault_at_bytes = png.at;
 	if (fault == PDF_PICTURE_FINE) {
 		out->fault_at_bytes = png.data_at;
@@ -381,6 +367,8 @@ pdf_picture_from_png(struct arena *arena, struct span file, bool press, struct p
 			fault = PDF_PICTURE_DAMAGED;
 	}
 	if (fault == PDF_PICTURE_FINE) {
+		out->colours.channels = has_colour(&png) ? 3 : 1;
+		pdf_choose_png_colours(&png.colours, arena, &out->colours);
 		bool transparent =
 		    png.transparency.ptr || png.kind == GRAY_ALPHA || png.kind == COLOUR_ALPHA;
 		bool plain = !transparent && !png.interlaced;

@@ -3,6 +3,7 @@
  *
  * A JPEG goes in as it is; so does a PNG's compressed data, where it has
  * neither transparency nor interlacing. Transparency is laid on white paper.
+ * Colours are what the picture says that they are (picture_colours.h).
  * Every picture is read to its end before it is taken: what a viewer would
  * find broken is told here, with its place.
  */
@@ -11,14 +12,16 @@
 
 #include "pdf/objects.h"
 #include "pdf/pdf.h"
+#include "pdf/picture_colours.h"
 
 #define LIMIT_PICTURE_BYTES (256u * 1024 * 1024) /* decompressed */
 
 struct pdf_image {
 	struct span path;
-	struct span entries; /* of its dictionary */
-	struct span bytes;   /* of its stream */
-	int orientation;     /* of its samples, 1 to 8; see ir/orientation_from_jpeg.h */
+	struct span entries; /* of its dictionary, but its colours */
+	struct pdf_colours colours;
+	struct span bytes; /* of its stream */
+	int orientation;   /* of its samples, 1 to 8; see ir/orientation_from_jpeg.h */
 };
 
 struct pdf_images {
@@ -36,13 +39,15 @@ enum pdf_picture_fault {
 	PDF_PICTURE_FINE,
 	PDF_PICTURE_UNKNOWN, /* neither PNG nor JPEG, or a kind that viewers do not read */
 	PDF_PICTURE_DAMAGED,
-	PDF_PICTURE_INKS, /* CMYK */
+	PDF_PICTURE_INKS, /* CMYK without a profile */
 	PDF_PICTURE_TOO_LARGE
 };
 
-/* What each kind's reader gives: dictionary entries and stream, or a fault and where it is. */
+/* What each kind's reader gives: dictionary entries and stream, or a fault and where it is. Spans
+ * are in the arena or borrow from the file. */
 struct pdf_picture {
 	struct buffer entries;
+	struct pdf_colours colours;
 	struct span bytes;
 	size_t fault_at_bytes;
 };
@@ -51,10 +56,10 @@ struct pdf_picture {
  */
 enum pdf_picture_fault pdf_picture_from_png(
     struct arena *arena, struct span file, bool press, struct pdf_picture *out);
-enum pdf_picture_fault pdf_picture_from_jpeg(struct span file, struct pdf_picture *out);
+enum pdf_picture_fault pdf_picture_from_jpeg(
+    struct arena *arena, struct span file, struct pdf_picture *out);
 
 /* /Width, /Height and what all images have. */
-void pdf_put_image_entries(
-    struct buffer *out, uint32_t width, uint32_t height, const char *colours, uint32_t bits);
+void pdf_put_image_entries(struct buffer *out, uint32_t width, uint32_t height, uint32_t bits);
 
 #endif

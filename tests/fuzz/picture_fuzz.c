@@ -15,7 +15,7 @@ read_picture(struct span file, bool png, bool press)
 	struct arena *arena = arena_new();
 	struct pdf_picture picture = {0};
 	enum pdf_picture_fault fault = png ? pdf_picture_from_png(arena, file, press, &picture)
-					   : pdf_picture_from_jpeg(file, &picture);
+					   : pdf_picture_from_jpeg(arena, file, &picture);
 
 	if (fault == PDF_PICTURE_FINE) {
 		if (picture.entries.len_bytes == 0 || !picture.bytes.ptr)

@@ -1,6 +1,7 @@
 /* Pictures that anything may be wrong with are refused or taken, and no memory is touched but their
  * own. */
 #include "pdf/deflate.h"
+#include "pdf/jpeg_scans.h"
 #include "pdf/pictures.h"
 #include "test.h"
 
@@ -35,7 +36,7 @@ try_picture_for(const char *bytes, size_t len, bool png, bool press)
 	struct pdf_picture picture = {0};
 	struct span file = {copy, len};
 	enum pdf_picture_fault fault = png ? pdf_picture_from_png(arena, file, press, &picture)
-					   : pdf_picture_from_jpeg(file, &picture);
+					   : pdf_picture_from_jpeg(arena, file, &picture);
 	CHECK(fault == PDF_PICTURE_FINE || picture.entries.len_bytes == 0);
 	CHECK(picture.fault_at_bytes <= len);
 	buffer_free(&picture.entries);
@@ -104,6 +105,117 @@ try_all(const char *path, bool png)
 		}
 }
 
+/* --- a JPEG's scans, between markers that are sound --- */
+
+struct jpeg {
+	char bytes[4 * PICTURE_BYTES];
+	size_t len;
+};
+
+static struct jpeg whole_jpeg;
+static size_t scan_begin, scan_data, scan_end; /* of the last scan; its end is EOI's begin */
+
+static void
+read_jpeg(const char *path)
+{
+	whole_jpeg.len = read_picture(path, whole_jpeg.bytes);
+	scan_end = whole_jpeg.len - 2;
+	CHECK(memcmp(whole_jpeg.bytes + scan_end, "\xFF\xD9", 2) == 0);
+	for (scan_begin = scan_end; memcmp(whole_jpeg.bytes + scan_begin, "\xFF\xDA", 2) != 0;)
+		scan_begin--;
+	scan_data = scan_begin + 2 + (unsigned char)whole_jpeg.bytes[scan_begin + 3];
+}
+
+/* The first bytes of the whole, and then others. */
+static struct jpeg
+with_tail(size_t len, const void *tail, size_t tail_bytes)
+{
+	struct jpeg jpeg = {.len = len + tail_bytes};
+	memcpy(jpeg.bytes, whole_jpeg.bytes, len);
+	memcpy(jpeg.bytes + len, tail, tail_bytes);
+	return jpeg;
+}
+
+static enum pdf_picture_fault
+try_jpeg(const struct jpeg *jpeg)
+{
+	return try_picture_for(jpeg->bytes, jpeg->len, false, false);
+}
+
+/* Cut inside the last scan and ended as if nothing were missing; then ones, which are no code
+ * (ITU-T T.81, C.2). */
+static void
+try_scan(const char *path)
+{
+	struct jpeg jpeg;
+	read_jpeg(path);
+	CHECK(try_jpeg(&whole_jpeg) == PDF_PICTURE_FINE);
+	for (size_t cut = scan_data; cut < scan_end; cut++) {
+		if (whole_jpeg.bytes[cut - 1] == '\xFF')
+			continue;
+		jpeg = with_tail(cut, "\xFF\xD9", 2);
+		CHECK(try_jpeg(&jpeg) == PDF_PICTURE_DAMAGED);
+	}
+	jpeg = with_tail(scan_end, "\0\1\2\xFF\xD9", 5); /* does no harm */
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_FINE);
+	jpeg = with_tail(whole_jpeg.len, "another", 7);
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_FINE);
+}
+
+static void
+try_ones(const char *path)
+{
+	char ones[PICTURE_BYTES];
+	read_jpeg(path);
+	for (size_t i = 0; i < sizeof(ones) - 2; i += 2)
+		memcpy(ones + i, "\xFF\0", 2);
+	memcpy(ones + sizeof(ones) - 2, "\xFF\xD9", 2);
+	struct jpeg jpeg = with_tail(scan_data, ones, sizeof(ones));
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_DAMAGED);
+}
+
+/* The last bits of the coefficients never come; the first come a hundred times more. */
+static void
+try_refinement(void)
+{
+	read_jpeg("tests/pdf/raw/progressive.jpg");
+	struct jpeg jpeg = with_tail(scan_begin, "\xFF\xD9", 2);
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_DAMAGED);
+	struct span all = {whole_jpeg.bytes, whole_jpeg.len};
+	size_t first = span_find(all, SPAN("\xFF\xDA")), end = first + 2;
+	CHECK(first != SIZE_MAX);
+	while (all.ptr[end] != '\xFF' || all.ptr[end + 1] == 0)
+		end++;
+	jpeg = with_tail(end, "", 0);
+	for (int i = 0; i < LIMIT_JPEG_SCANS; i++) {
+		memcpy(jpeg.bytes + jpeg.len, all.ptr + first, end - first);
+		jpeg.len += end - first;
+	}
+	CHECK(jpeg.len + all.len_bytes - end <= sizeof(jpeg.bytes));
+	memcpy(jpeg.bytes + jpeg.len, all.ptr + end, all.len_bytes - end);
+	jpeg.len += all.len_bytes - end;
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_TOO_LARGE);
+}
+
+/* Another restart marker than the one whose turn it is; more blocks than bits. */
+static void
+try_lies(void)
+{
+	size_t at;
+	read_jpeg("tests/pdf/raw/named-rgb.jpg");
+	struct jpeg jpeg = whole_jpeg;
+	at = span_find((struct span){jpeg.bytes, jpeg.len}, SPAN("\xFF\xD0"));
+	CHECK(at != SIZE_MAX);
+	jpeg.bytes[at + 1] = '\xD3';
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_DAMAGED);
+	read_jpeg("tests/pdf/raw/photo.jpg");
+	jpeg = whole_jpeg;
+	at = span_find((struct span){jpeg.bytes, jpeg.len}, SPAN("\xFF\xC0"));
+	CHECK(at != SIZE_MAX);
+	memcpy(jpeg.bytes + at + 5, "\x13\x88\x13\x88", 4); /* 5,000 by 5,000 */
+	CHECK(try_jpeg(&jpeg) == PDF_PICTURE_DAMAGED);
+}
+
 int
 main(void)
 {
@@ -113,5 +225,17 @@ main(void)
 	TEST("damaged-jpeg");
 	try_all("tests/pdf/raw/gray.jpg", false);
 	try_all("tests/pdf/raw/progressive.jpg", false);
+	TEST("scans");
+	try_scan("tests/pdf/raw/photo.jpg");
+	try_scan("tests/pdf/raw/gray.jpg");
+	try_scan("tests/pdf/raw/progressive.jpg");
+	try_scan("tests/pdf/raw/named-rgb.jpg");
+	TEST("scan-invalid-codes");
+	try_ones("tests/pdf/raw/photo.jpg");
+	try_ones("tests/pdf/raw/gray.jpg");
+	TEST("scan-refinement");
+	try_refinement();
+	TEST("scan-lies");
+	try_lies();
 	return test_finish();
 }

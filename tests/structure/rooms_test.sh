@@ -15,7 +15,7 @@ declare -A also=(
 )
 declare -A foreign=(
 	[cmark.h]=parse [yaml.h]=parse [iconv.h]=decode [gnu/libc-version.h]=decode
-	[hpdf.h]=pdf [libdeflate.h]=pdf
+	[hpdf.h]=pdf [libdeflate.h]=pdf [jpeglib.h]=pdf [jerror.h]=pdf
 )
 
 found=
