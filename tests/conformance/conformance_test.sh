@@ -75,7 +75,13 @@ for template in templates/*/print.yaml; do
 done
 # with the sources attached: PDF/A-3a; an issue without a date too
 cp -r tests/chain/minimal "$TMP/minimal"
-for issue in "${issues[@]}" "$TMP/minimal"; do
+# pictures of every kind, with every description of their colours, as figures of an issue
+cp -r tests/chain/minimal "$TMP/pictures"
+check pictures-drawn python3 tests/pdf/make_pictures.py "$TMP/pictures"
+for picture in "$TMP"/pictures/*.{png,jpg}; do
+	printf '\n![图](%s)\n' "${picture##*/}" >>"$TMP/pictures/01-notice.md"
+done
+for issue in "${issues[@]}" "$TMP/minimal" "$TMP/pictures"; do
 	name=${issue##*/}
 	if "$bin/gazette" build --attach-sources -o "$TMP/attached" "$issue" 2>"$TMP/err"; then
 		printf '%s\t3a\t%s\n%s\tua1\t%s\n' "$name-attached" "$TMP/attached/$name.pdf" \
@@ -85,9 +91,11 @@ for issue in "${issues[@]}" "$TMP/minimal"; do
 		sed 's/^/    /' "$TMP/err"
 	fi
 done
-for pages in tests/pdf/cases/{features,bare}.pages; do
+for pages in tests/pdf/cases/{features,bare}.pages "$TMP/pictures/pictures.pages"; do
 	name=$(basename "${pages%.pages}")
-	check "$name-made" "$bin/gazette-pdf" --assets tests/pdf/raw -o "$TMP/$name.pdf" "$pages"
+	assets=tests/pdf/raw
+	[ $name = pictures ] && assets=$TMP/pictures
+	check "$name-made" "$bin/gazette-pdf" --assets "$assets" -o "$TMP/$name.pdf" "$pages"
 	expect "$name" "$TMP/$name.pdf"
 done
 
@@ -106,37 +114,48 @@ else
 	sed 's/^/    /' "$TMP/err" | head -40
 fi
 
-# planted faults: each is seen by the profile that forbids it
+# planted faults: each breaks the rule that forbids it, and what is spoilt in no way none
 >"$TMP/spoilt"
-while read -r fault profile; do
-	from=gazette
-	[ "$profile" = 3a ] && from=attached
-	python3 $here/spoil.py "$fault" "$TMP/$from/2021-02.pdf" "$TMP/spoilt-$fault.pdf" ||
+while read -r fault profile clause; do
+	from=$TMP/gazette/2021-02.pdf
+	[ "$profile" = 3a ] && from=$TMP/attached/2021-02.pdf
+	[ "$fault" = profile ] && from=$TMP/pictures.pdf
+	python3 $here/spoil.py "$fault" "$from" "$TMP/spoilt-$fault-$profile.pdf" ||
 		fail "plant-$fault" "could not be planted"
-	printf '%s\t%s\t%s\n' "$fault" "$profile" "$TMP/spoilt-$fault.pdf" >>"$TMP/spoilt"
+	printf '%s\t%s\t%s\t%s\n' "$fault" "$profile" "$TMP/spoilt-$fault-$profile.pdf" "$clause" >>"$TMP/spoilt"
 done <<'LIST'
-marks 2a
-language ua1
-alternative ua1
-program 2a
-unicode ua1
-intent 2a
-claim-2a 2a
-claim-ua1 ua1
-parents 2a
-title ua1
-mark 2a
-mark ua1
-relation 3a
-media 3a
-associated 3a
+none 2a
+none ua1
+none 3a
+marks 2a 6.7.2.2-1
+language ua1 7.2-34
+alternative ua1 7.3-1
+program 2a 6.2.11.4.1-1
+unicode 2a 6.2.11.7.2-1
+intent 2a 6.2.4.3-2
+claim-2a 2a 6.6.4-2
+claim-ua1 ua1 5-2
+title ua1 7.1-10
+mark ua1 7.1-3
+relation 3a 6.8-3
+media 3a 6.8-1
+associated 3a 6.8-4
+profile 2a 6.2.4.2-1
 LIST
-validate "$TMP/spoilt" >"$TMP/out" 2>"$TMP/err"
-while IFS='	' read -r fault profile file; do
-	if grep -q "^not ok $fault-$profile: rules that failed" "$TMP/out"; then
+cut -f1-3 "$TMP/spoilt" >"$TMP/spoilt-list"
+validate "$TMP/spoilt-list" >"$TMP/out" 2>"$TMP/err"
+while IFS='	' read -r fault profile file clause; do
+	# what is said of it, up to the next file
+	awk -v name="$fault-$profile" '/^(not )?ok / { on = index($0, "ok " name ":") || index($0, "ok " name " ") } on' \
+		"$TMP/out" >"$TMP/said"
+	if [ -z "$clause" ]; then
+		check "planted-$fault-$profile" grep -q "^ok $fault-$profile " "$TMP/said"
+	elif grep -q "^not ok $fault-$profile: rules that failed" "$TMP/said" &&
+		grep -q "^ *$clause: " "$TMP/said"; then
 		ok "planted-$fault-$profile"
 	else
-		fail "planted-$fault-$profile" "was not found in $file"
+		fail "planted-$fault-$profile" "$clause was not found in $file"
+		sed 's/^/    /' "$TMP/said"
 	fi
 done <"$TMP/spoilt"
 test_finish
