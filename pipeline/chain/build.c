@@ -1,7 +1,8 @@
 /*
  * build.c - sources to model, then on two threads: model to pages to PDF, and
- * the model's checks, then model to HTML and data. While the PDF is written, a third digests for
- * the manifest what it was made from: the font files, which are a hundred times as large as all the
+ * the model's checks, then model to HTML and data. When lines are set, subsets of the faces are
+ * begun beside the making of pages; while the PDF is written, another thread digests for the
+ * manifest what it was made from: the font files, which are a hundred times as large as all the
  * rest, and the pages.
  *
  * The model is only read by then. The threads have arenas, messages and outputs
@@ -31,6 +32,7 @@ struct side {
 	struct files_batch *batch;
 	bool faulty; /* of the screen's side: the checks found errors */
 	/* of the printed side */
+	struct pdf_work *work;
 	struct arena *digest_arena;
 	struct pages *pages;
 	struct press_pages press; /* with --print */
@@ -43,9 +45,12 @@ write_pdf(struct side *side, const struct pages *pages, const char *ending, stru
 {
 	const struct pdf_pictures pictures = chain_pictures(side->issue);
 	bool attach = side->issue->options->attach_sources && pages == side->pages;
-	const struct sources *attached = attach ? &side->issue->sources : NULL;
+	const struct pdf_options options = {
+	    attach ? &side->issue->sources : NULL,
+	    side->work,
+	};
 	struct buffer pdf = {0};
-	if (pdf_with_sources(side->diags, pages, fonts, &pictures, attached, &pdf)) {
+	if (pdf_with_options(side->diags, pages, fonts, &pictures, &options, &pdf)) {
 		const struct span name[] = {side->issue->sources.name, span_from_cstr(ending)};
 		files_add(side->batch,
 		    files_join(side->arena, side->out_dir, arena_join(side->arena, name, 2)),
@@ -121,10 +126,13 @@ write_print(struct side *side, struct fonts *fonts)
 static void
 build_print(struct side *side)
 {
-	struct chain_setting set = chain_set_pages(side->arena, side->diags, side->issue);
+	side->work = pdf_work_new();
+	struct chain_setting set =
+	    chain_set_pages(side->arena, side->diags, side->issue, side->work);
 	side->pages = set.pages;
 	if (set.pages && !diag_failed(side->diags) && make_press(side, &set))
 		write_print(side, set.fonts);
+	pdf_work_free(side->work);
 	fonts_close(set.fonts);
 }
 

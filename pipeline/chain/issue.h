@@ -39,8 +39,9 @@ struct chain_setting {
 	struct fonts *fonts; /* NULL: reported; released by the caller with fonts_close */
 	struct pages *pages; /* NULL: reported */
 };
-struct chain_setting chain_set_pages(
-    struct arena *arena, struct diags *diags, const struct chain_issue *issue);
+/* work: for the PDFs of these pages, whose subsets begin as soon as lines are set; or NULL. */
+struct chain_setting chain_set_pages(struct arena *arena, struct diags *diags,
+    const struct chain_issue *issue, struct pdf_work *work);
 
 /* Pages also where the text has errors that leave them standing; see layout_faulty_pages. */
 struct chain_setting chain_set_faulty_pages(

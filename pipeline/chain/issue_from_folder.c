@@ -48,32 +48,49 @@ chain_read_faulty_issue(struct arena *arena, struct diags *diags, struct span di
 	return true;
 }
 
-typedef struct pages *set_pages_fn(struct arena *arena, struct diags *diags,
-    const struct model *model, const struct style *style, struct fonts *fonts);
-
 static struct chain_setting
-set_pages(
-    struct arena *arena, struct diags *diags, const struct chain_issue *issue, set_pages_fn *layout)
+open_setting(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
 {
-	struct chain_setting set = {
+	return (struct chain_setting){
 	    .style = chain_style(arena, diags, &issue->template),
 	    .fonts = chain_fonts(arena, diags, issue->options, issue->root),
 	};
-	if (set.style && set.fonts)
-		set.pages = layout(arena, diags, issue->model, set.style, set.fonts);
-	return set;
+}
+
+/* What begins as soon as lines are set. */
+struct ahead {
+	struct pdf_work *work;
+	struct fonts *fonts;
+};
+
+static void
+begin_ahead(void *context)
+{
+	const struct ahead *ahead = context;
+	if (ahead->work)
+		pdf_work_ahead(ahead->work, ahead->fonts);
 }
 
 struct chain_setting
-chain_set_pages(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
+chain_set_pages(struct arena *arena, struct diags *diags, const struct chain_issue *issue,
+    struct pdf_work *work)
 {
-	return set_pages(arena, diags, issue, layout_pages);
+	struct chain_setting set = open_setting(arena, diags, issue);
+	struct ahead ahead = {work, set.fonts};
+	const struct layout_between between = {begin_ahead, &ahead};
+	if (set.style && set.fonts)
+		set.pages = layout_pages_between(
+		    arena, diags, issue->model, set.style, set.fonts, &between);
+	return set;
 }
 
 struct chain_setting
 chain_set_faulty_pages(struct arena *arena, struct diags *diags, const struct chain_issue *issue)
 {
-	return set_pages(arena, diags, issue, layout_faulty_pages);
+	struct chain_setting set = open_setting(arena, diags, issue);
+	if (set.style && set.fonts)
+		set.pages = layout_faulty_pages(arena, diags, issue->model, set.style, set.fonts);
+	return set;
 }
 
 static bool

@@ -78,8 +78,8 @@ write_pdf(struct run *run)
 	bool attach = run->chain.attach_sources;
 	bool good = fonts && (!attach || chain_read_folder(run->arena, run->diags, run->assets,
 					     (struct span){0}, &sources));
-	if (good &&
-	    pdf_with_sources(run->diags, pages, fonts, &pictures, attach ? &sources : NULL, &out))
+	if (good && pdf_with_options(run->diags, pages, fonts, &pictures,
+			&(struct pdf_options){.sources = attach ? &sources : NULL}, &out))
 		files_add(run->batch, run->output, buffer_span(&out));
 	buffer_free(&out);
 	fonts_close(fonts);

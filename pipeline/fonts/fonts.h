@@ -114,6 +114,13 @@ void fonts_metrics(struct fonts *fonts, int32_t face, struct fonts_metrics *out)
  */
 uint32_t fonts_cid(struct fonts *fonts, int32_t face, uint32_t glyph);
 
+/*
+ * The glyphs that were looked up by character in a face so far, ascending, each once, in the arena:
+ * when all lines are set, those that will be drawn, and hardly others.
+ */
+uint32_t *fonts_glyphs_looked_up(
+    const struct fonts *fonts, struct arena *arena, int32_t face, size_t *count);
+
 struct fonts_subset {
 	/* The bare `CFF ` table for FontFile3/CIDFontType0C, which fonts_cid's numbers select from;
 	 * else a TrueType file for FontFile2. */

@@ -4,6 +4,8 @@
  */
 #include "fonts/fonts_state.h"
 
+#include <stdlib.h>
+
 #define PAGE(cp) ((cp) >> FACE_PAGE_BITS)
 #define PLACE(cp) ((cp) & (FACE_PAGE_CHARACTERS - 1))
 
@@ -193,6 +195,36 @@ uint32_t
 fonts_cid(struct fonts *fonts, int32_t face, uint32_t glyph)
 {
 	return face_cid(&fonts->faces[face], glyph);
+}
+
+static int
+compare_glyphs(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+	return (left > right) - (left < right);
+}
+
+uint32_t *
+fonts_glyphs_looked_up(const struct fonts *fonts, struct arena *arena, int32_t face, size_t *count)
+{
+	struct face_glyph *const *pages = fonts->faces[face].pages;
+	size_t capacity = 0, kept = 0;
+	uint32_t *glyphs = NULL;
+	*count = 0;
+	for (size_t p = 0; pages && p < FACE_PAGES; p++)
+		for (size_t i = 0; pages[p] && i < FACE_PAGE_CHARACTERS; i++) {
+			if (pages[p][i].glyph == 0)
+				continue;
+			ARENA_GROW(arena, uint32_t, glyphs, *count, capacity);
+			glyphs[(*count)++] = pages[p][i].glyph;
+		}
+	if (*count > 0)
+		qsort(glyphs, *count, sizeof(*glyphs), compare_glyphs);
+	for (size_t i = 0; i < *count; i++)
+		if (kept == 0 || glyphs[i] != glyphs[kept - 1])
+			glyphs[kept++] = glyphs[i];
+	*count = kept;
+	return glyphs;
 }
 
 bool

@@ -108,16 +108,19 @@ paint_all(struct setting *s)
 	layout_end_page(&p);
 }
 
-struct pages *
-layout_faulty_pages(struct arena *arena, struct diags *diags, const struct model *model,
-    const struct style *style, struct fonts *fonts)
+static struct pages *
+set_pages(
+    struct layout_context context, const struct model *model, const struct layout_between *between)
 {
-	struct setting s = {.context = {arena, diags, fonts, style, arena_new()}, .model = model};
+	struct setting s = {.context = context, .model = model};
+	s.context.scratch = arena_new();
 	s.pages = new_pages(&s);
 	int32_t root = layout_add_element(s.pages, PAGES_DOCUMENT, -1, model->issue->pos);
 	s.cover = layout_add_element(s.pages, PAGES_SECT, root, model->issue->pos);
 	layout_contents_start(&s.contents, &s.context, model, s.pages, root);
 	flow_body(&s, root);
+	if (between)
+		between->lines_set(between->context);
 	bool set = layout_columns_from_regions(&s.context, s.contents.flow.regions,
 		       s.contents.flow.region_count, &s.contents_columns) &&
 		   layout_columns_from_regions(
@@ -131,10 +134,25 @@ layout_faulty_pages(struct arena *arena, struct diags *diags, const struct model
 }
 
 struct pages *
+layout_faulty_pages(struct arena *arena, struct diags *diags, const struct model *model,
+    const struct style *style, struct fonts *fonts)
+{
+	return set_pages((struct layout_context){arena, diags, fonts, style, NULL}, model, NULL);
+}
+
+struct pages *
+layout_pages_between(struct arena *arena, struct diags *diags, const struct model *model,
+    const struct style *style, struct fonts *fonts, const struct layout_between *between)
+{
+	size_t faults = diag_count(diags, DIAG_ERROR);
+	struct pages *pages =
+	    set_pages((struct layout_context){arena, diags, fonts, style, NULL}, model, between);
+	return diag_count(diags, DIAG_ERROR) == faults ? pages : NULL;
+}
+
+struct pages *
 layout_pages(struct arena *arena, struct diags *diags, const struct model *model,
     const struct style *style, struct fonts *fonts)
 {
-	size_t faults = diag_count(diags, DIAG_ERROR);
-	struct pages *pages = layout_faulty_pages(arena, diags, model, style, fonts);
-	return diag_count(diags, DIAG_ERROR) == faults ? pages : NULL;
+	return layout_pages_between(arena, diags, model, style, fonts, NULL);
 }

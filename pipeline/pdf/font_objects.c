@@ -1,6 +1,5 @@
 #include "pdf/font_objects.h"
 
-#include "base/sha256.h"
 #include "pdf/operands.h"
 
 #include <stdlib.h>
@@ -110,71 +109,43 @@ make_to_unicode(struct pdf_font_program *out, struct pdf_deflater *deflater)
 	    SPAN("/Filter /FlateDecode\n"), buffer_span(&out->packed_to_unicode)};
 }
 
-/*
- * Equal subsets get equal tags (9.6.4), different ones different tags: by the glyphs, since the
- * subset itself is still being made when dictionaries name it.
- */
 static void
-make_tag(struct pdf_font_program *out)
+make_maps(void *context, struct pdf_deflater *deflater)
 {
-	struct sha256 h;
-	unsigned char digest[SHA256_BYTES];
-	sha256_start(&h);
-	for (size_t i = 0; i < out->glyph_count; i++) {
-		const char number[] = {(char)(out->glyphs[i] >> 8), (char)(out->glyphs[i] & 0xFF)};
-		sha256_add(&h, (struct span){number, sizeof(number)});
-	}
-	sha256_finish(&h, digest);
-	for (int i = 0; i < 6; i++)
-		out->tag[i] = (char)('A' + digest[i] % 26);
-	out->tag[6] = '\0';
+	make_to_unicode(context, deflater);
 }
 
+/* Of TrueType, whose glyphs have new numbers in the subset. */
 static void
-make_program(struct pdf_font_program *out, struct span subset, struct pdf_deflater *deflater)
-{
-	if (out->face->metrics.cff) {
-		buffer_append_cstr(&out->entries, "/Subtype /CIDFontType0C ");
-	} else {
-		buffer_append_cstr(&out->entries, "/Length1 ");
-		buffer_append_int(&out->entries, (int64_t)subset.len_bytes);
-	}
-	buffer_append_cstr(&out->entries, " /Filter /FlateDecode\n");
-	pdf_deflate(deflater, subset, &out->packed_program);
-	out->program =
-	    (struct pdf_stream){buffer_span(&out->entries), buffer_span(&out->packed_program)};
-}
-
-static void
-run(void *context, struct pdf_deflater *deflater)
+make_numbers(void *context, struct pdf_deflater *deflater)
 {
 	struct pdf_font_program *out = context;
-	struct fonts_subset subset;
-	out->good = fonts_subset(
-	    out->fonts, out->arena, out->face->face, out->glyphs, out->glyph_count, &subset);
-	if (!out->good)
-		return;
-	make_program(out, subset.bytes, deflater);
-	if (subset.gids)
-		make_cid_to_gid(out, subset.gids, deflater);
-	make_to_unicode(out, deflater);
+	if (out->subset->gids)
+		make_cid_to_gid(out, out->subset->gids, deflater);
 }
 
 void
-pdf_start_font_program(struct pdf_jobs *jobs, const struct fonts *fonts,
-    const struct pdf_face *face, struct pdf_font_program *out)
+pdf_start_font_program(struct pdf_work *work, struct fonts *fonts, const struct pdf_face *face,
+    struct pdf_font_program *out)
 {
-	*out = (struct pdf_font_program){.fonts = fonts, .face = face, .arena = arena_new()};
+	struct pdf_jobs *jobs = pdf_work_jobs(work);
+	*out = (struct pdf_font_program){.face = face, .arena = arena_new()};
 	out->glyphs = list_glyphs(out->arena, face, &out->glyph_count);
-	make_tag(out);
-	pdf_jobs_add(jobs, run, out);
+	out->subset = pdf_work_subset(work, fonts, face->face, out->glyphs, out->glyph_count);
+	pdf_jobs_add(jobs, make_maps, out);
+	if (!face->metrics.cff)
+		pdf_jobs_add_last(jobs, make_numbers, out);
+}
+
+bool
+pdf_font_program_is_good(const struct pdf_font_program *program)
+{
+	return program->subset->good;
 }
 
 void
 pdf_free_font_program(struct pdf_font_program *program)
 {
-	buffer_free(&program->entries);
-	buffer_free(&program->packed_program);
 	buffer_free(&program->packed_to_unicode);
 	buffer_free(&program->packed_cid_to_gid);
 	arena_free(program->arena);
@@ -194,7 +165,7 @@ add_descriptor(struct pdf_file *file, const struct pdf_face *face, struct span n
 {
 	struct buffer d = {0};
 	const struct fonts_metrics *m = &face->metrics;
-	uint32_t font_file = pdf_add_stream_later(file, &program->program);
+	uint32_t font_file = pdf_add_stream_later(file, &program->subset->program);
 	buffer_append_cstr(&d, "/Type /FontDescriptor /FontName ");
 	put_name(&d, name);
 	/* 4: characters beyond Latin; 2: with serifs. */
@@ -279,7 +250,7 @@ pdf_add_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face
 {
 	struct buffer d = {0};
 	const struct span parts[] = {
-	    span_from_cstr(program->tag), SPAN("+"), face->metrics.postscript_name};
+	    span_from_cstr(program->subset->tag), SPAN("+"), face->metrics.postscript_name};
 	struct span name = arena_join(scratch, parts, 3);
 	buffer_append_cstr(&d, "/Type /Font /Subtype /Type0 /BaseFont ");
 	put_name(&d, name);

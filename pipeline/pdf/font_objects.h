@@ -7,23 +7,24 @@
 
 #include "pdf/codes.h"
 #include "pdf/objects.h"
+#include "pdf/subsets.h"
 
-/* What of a face takes long, and is made by a job. */
+/* What of a face is a file's own: which code is which glyph, which character. Made by jobs. */
 struct pdf_font_program {
-	const struct fonts *fonts;
 	const struct pdf_face *face;
-	struct arena *arena; /* of this face alone */
-	uint32_t *glyphs;    /* of the subset, in order */
+	struct pdf_subset *subset; /* the work's */
+	struct arena *arena;       /* of this face alone */
+	uint32_t *glyphs;          /* of the subset, in order */
 	size_t glyph_count;
-	char tag[7]; /* six letters that name the subset, and a NUL */
-	bool good;   /* there is a subset */
-	struct pdf_stream program, to_unicode, cid_to_gid; /* the last of TrueType only */
-	struct buffer entries, packed_program, packed_to_unicode, packed_cid_to_gid;
+	struct pdf_stream to_unicode, cid_to_gid; /* the last of TrueType only */
+	struct buffer packed_to_unicode, packed_cid_to_gid;
 };
 
-/* Finds the glyphs and the name, and has a job make the rest. */
-void pdf_start_font_program(struct pdf_jobs *jobs, const struct fonts *fonts,
-    const struct pdf_face *face, struct pdf_font_program *out);
+/* Finds the glyphs and the subset, and has jobs make what is missing. */
+void pdf_start_font_program(struct pdf_work *work, struct fonts *fonts, const struct pdf_face *face,
+    struct pdf_font_program *out);
+/* Of a program whose jobs are finished: whether its face could be subset. */
+bool pdf_font_program_is_good(const struct pdf_font_program *program);
 void pdf_free_font_program(struct pdf_font_program *program);
 /* Returns the font's object number. */
 uint32_t pdf_add_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face *face,

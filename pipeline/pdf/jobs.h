@@ -17,9 +17,11 @@ struct pdf_jobs *pdf_jobs_new(void);
 /* Lines the piece up: it may begin at once on the other thread. Pieces begin in the order in which
  * they were added; context is the caller's until the jobs are finished. */
 void pdf_jobs_add(struct pdf_jobs *jobs, pdf_job *run, void *context);
-/* Takes part until all that were added are done. */
+/* One that needs what others make: it begins when all of those are done. */
+void pdf_jobs_add_last(struct pdf_jobs *jobs, pdf_job *run, void *context);
+/* Takes part until all that were added are done; more may be added then. */
 void pdf_jobs_finish(struct pdf_jobs *jobs);
-/* Of jobs that are finished; NULL is fine. */
+/* What has not begun never will; NULL is fine. */
 void pdf_jobs_free(struct pdf_jobs *jobs);
 
 #endif

@@ -23,7 +23,7 @@ struct making {
 	const struct pages *pages;
 	struct fonts *fonts;
 	const struct sources *sources; /* to attach, or NULL */
-	struct pdf_jobs *jobs;
+	struct pdf_work *work;
 	struct pdf_file *file;
 	struct pdf_faces faces;
 	struct pdf_images images;
@@ -75,7 +75,7 @@ start_programs(struct making *m)
 	order_faces(m);
 	for (size_t i = 0; i < m->used_faces; i++)
 		pdf_start_font_program(
-		    m->jobs, m->fonts, &m->faces.items[m->face_order[i]], &m->programs[i]);
+		    m->work, m->fonts, &m->faces.items[m->face_order[i]], &m->programs[i]);
 }
 
 static bool
@@ -84,10 +84,10 @@ check_programs(struct making *m)
 	bool good = true;
 	for (size_t i = 0; i < m->used_faces; i++) {
 		int32_t face = m->faces.items[m->face_order[i]].face;
-		if (!m->programs[i].good)
+		if (!pdf_font_program_is_good(&m->programs[i]))
 			DIAG(m->diags, CODE_PDF_FACE_NO_SUBSET, POS_NONE,
 			    fonts_face_name(m->fonts, face));
-		good &= m->programs[i].good;
+		good &= pdf_font_program_is_good(&m->programs[i]);
 	}
 	return good;
 }
@@ -284,34 +284,46 @@ bool
 pdf_from_pages(struct diags *diags, const struct pages *pages, struct fonts *fonts,
     const struct pdf_pictures *pictures, struct buffer *out)
 {
-	return pdf_with_sources(diags, pages, fonts, pictures, NULL, out);
+	return pdf_with_options(diags, pages, fonts, pictures, &(struct pdf_options){0}, out);
+}
+
+static bool
+make_file(struct making *m, struct buffer *out)
+{
+	m->page_ids = ARENA_ARRAY(m->arena, uint32_t, m->pages->page_count);
+	m->content = (struct pdf_content){m->pages, &m->faces, &m->images};
+	m->file = pdf_file_new(m->arena, pdf_work_jobs(m->work));
+	start_programs(m);
+	add_pages(m);
+	set_catalog(m);
+	bool good = save(m, out) && check_programs(m);
+	pdf_file_free(m->file);
+	for (size_t i = 0; i < m->used_faces; i++)
+		pdf_free_font_program(&m->programs[i]);
+	return good;
 }
 
 bool
-pdf_with_sources(struct diags *diags, const struct pages *pages, struct fonts *fonts,
-    const struct pdf_pictures *pictures, const struct sources *sources, struct buffer *out)
+pdf_with_options(struct diags *diags, const struct pages *pages, struct fonts *fonts,
+    const struct pdf_pictures *pictures, const struct pdf_options *options, struct buffer *out)
 {
 	if (!pages_check(pages, diags))
 		return false;
 	struct arena *arena = arena_new();
-	struct making m = {
-	    .arena = arena, .diags = diags, .pages = pages, .fonts = fonts, .sources = sources};
-	m.page_ids = ARENA_ARRAY(arena, uint32_t, pages->page_count);
+	struct making m = {.arena = arena,
+	    .diags = diags,
+	    .pages = pages,
+	    .fonts = fonts,
+	    .sources = options->sources,
+	    .work = options->work};
 	bool good = pdf_codes_from_pages(arena, diags, pages, fonts, &m.faces);
 	good &= pdf_images_from_pages(arena, diags, pages, pictures, &m.images);
 	if (good) {
-		m.content = (struct pdf_content){pages, &m.faces, &m.images};
-		m.jobs = pdf_jobs_new();
-		m.file = pdf_file_new(arena, m.jobs);
-		start_programs(&m);
-		add_pages(&m);
-		set_catalog(&m);
-		good = save(&m, out) & check_programs(&m);
+		struct pdf_work *own = m.work ? NULL : pdf_work_new();
+		m.work = own ? own : m.work;
+		good = make_file(&m, out);
+		pdf_work_free(own);
 	}
-	pdf_jobs_free(m.jobs);
-	pdf_file_free(m.file);
-	for (size_t i = 0; i < m.used_faces; i++)
-		pdf_free_font_program(&m.programs[i]);
 	arena_free(arena);
 	return good;
 }

@@ -57,7 +57,7 @@ stage_read(struct run *r)
 bool
 stage_layout(struct run *r)
 {
-	r->set = chain_set_pages(r->arena, r->diags, &r->issue);
+	r->set = chain_set_pages(r->arena, r->diags, &r->issue, NULL);
 	return r->set.pages != NULL;
 }
 
