@@ -8,6 +8,7 @@
 #include "base/sha256.h"
 #include "site/site.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -16,14 +17,22 @@
 static struct span
 program_digest(struct arena *arena)
 {
-	struct arena *scratch = arena_new();
-	struct diags *unheard = diag_new();
+	static const size_t piece_bytes = (size_t)1 << 16;
+	struct sha256 sum;
+	unsigned char digest[SHA256_BYTES];
 	char *hex = ARENA_ARRAY(arena, char, SHA256_HEX_BYTES + 1);
-	struct span bytes = SPAN(GAZETTE_VERSION);
-	files_read(scratch, unheard, SPAN("/proc/self/exe"), (size_t)1 << 30, &bytes);
-	sha256_of(bytes, hex);
-	diag_free(unheard);
-	arena_free(scratch);
+	char *piece = ARENA_ARRAY(arena, char, piece_bytes);
+	FILE *file = fopen("/proc/self/exe", "rb");
+	sha256_start(&sum);
+	sha256_add(&sum, SPAN(GAZETTE_VERSION));
+	for (size_t n = 1; file && n > 0;) {
+		n = fread(piece, 1, piece_bytes, file);
+		sha256_add(&sum, (struct span){piece, n});
+	}
+	if (file)
+		fclose(file);
+	sha256_finish(&sum, digest);
+	sha256_hex(digest, hex);
 	return (struct span){hex, SHA256_HEX_BYTES};
 }
 
