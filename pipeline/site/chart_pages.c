@@ -13,10 +13,11 @@ document_path(struct arena *arena, const struct series_value *v)
 }
 
 static bool
-write_page(struct lists *lists, struct arena *arena, struct span path, struct span heading,
-    struct span description, struct mustache_value groups, struct values_list *figures)
+write_page(const struct portal *portal, struct arena *arena, struct diags *diags,
+    struct portal_page page, struct mustache_value groups, struct mustache_value figures,
+    struct mustache_value parts)
 {
-	const struct portal *portal = lists->portal;
+	struct span path = page.path, heading = page.title;
 	struct span root = portal_root(arena, path);
 	struct values_list crumbs = {0};
 	values_append(arena, &crumbs,
@@ -26,16 +27,14 @@ write_page(struct lists *lists, struct arena *arena, struct span path, struct sp
 	    portal_link(
 		arena, portal_href(arena, root, SPAN("indicators/index.html")), SPAN("指标")));
 	values_append(arena, &crumbs, portal_link(arena, (struct span){0}, heading));
-	struct portal_page page = {.path = path,
-	    .title = heading,
-	    .description = description,
-	    .crumbs = values_of_list(&crumbs)};
+	page.crumbs = values_of_list(&crumbs);
 	struct values_object value = values_object(arena, VALUES_PORTAL_CHARTS);
 	values_put(&value, "heading", values_text(heading));
-	values_put(&value, "description", values_text(description));
+	values_put(&value, "description", values_text(page.description));
 	values_put(&value, "groups", groups);
-	values_put(&value, "figures", values_of_list(figures));
-	return lists_write_page(lists, arena, "charts", &page, &value);
+	values_put(&value, "figures", figures);
+	values_put(&value, "parts", parts);
+	return portal_write_page(portal, arena, diags, "charts", &page, &value);
 }
 
 /* --- an issue --- */
@@ -67,17 +66,16 @@ portal_write_charts(const struct portal *portal, struct arena *arena, struct dia
     const struct portal_issue *issue, const struct series_values *values, struct portal_paths *made)
 {
 	struct buffer records = {0};
-	struct portal own = *portal;
-	struct lists lists = {.portal = &own};
 	struct span record = portal_made_path(arena, "values/", issue->name);
 	struct values_list groups = {0}, none = {0};
 	size_t figures = 0, tables = 0;
-	own.arena = arena; /* a thread's own */
-	own.diags = diags;
+	char hex[SHA256_HEX_BYTES + 1];
+	const struct span digest = {hex, SHA256_HEX_BYTES};
 	series_write(values->items, values->count, &records);
 	bool good = staging_write(portal->staging, diags, record, buffer_span(&records));
+	sha256_of(buffer_span(&records), hex);
 	buffer_free(&records);
-	portal_add_path(arena, made, record);
+	portal_add_digested(arena, made, record, digest);
 	if (!good || values->count == 0)
 		return good;
 	const struct span heading[] = {issue->title, SPAN("的指标图")};
@@ -89,10 +87,13 @@ portal_write_charts(const struct portal *portal, struct arena *arena, struct dia
 		    arena, &groups, table_value(arena, values, i, end, root, anchor, &figures));
 		i = end;
 	}
-	portal_add_path(arena, made, page);
-	return write_page(&lists, arena, page, arena_join(arena, heading, 2),
-	    SPAN("各指标表的数字与图；目标用斜线，实际用实心。数字与原表相同，图只作比较。"),
-	    values_of_list(&groups), &none);
+	portal_add_digested(arena, made, page, digest);
+	return write_page(portal, arena, diags,
+	    (struct portal_page){.path = page,
+		.title = arena_join(arena, heading, 2),
+		.description = SPAN(
+		    "各指标表的数字与图；目标用斜线，实际用实心。数字与原表相同，图只作比较。")},
+	    values_of_list(&groups), values_of_list(&none), values_of_list(&none));
 }
 
 /* --- a series --- */
@@ -124,8 +125,8 @@ is_same_point(const struct series_value *a, const struct series_value *b)
 }
 
 bool
-series_write_page(struct lists *lists, struct arena *arena, const struct series_value *values,
-    size_t count, struct span path)
+series_write_page(const struct portal *portal, struct arena *arena,
+    const struct series_value *values, size_t count, struct span path, struct mustache_value parts)
 {
 	struct span root = portal_root(arena, path);
 	struct figure f = {.id = SPAN("c1"),
@@ -146,6 +147,8 @@ series_write_page(struct lists *lists, struct arena *arena, const struct series_
 	}
 	f.title = series_title(arena, a);
 	values_append(arena, &figures, figure_value(arena, &f));
-	return write_page(lists, arena, path, f.title, arena_join(arena, about, 2),
-	    values_of_list(&no_groups), &figures);
+	return write_page(portal, arena, portal->diags,
+	    (struct portal_page){
+		.path = path, .title = f.title, .description = arena_join(arena, about, 2)},
+	    values_of_list(&no_groups), values_of_list(&figures), parts);
 }

@@ -19,11 +19,9 @@ portal_validity(const struct portal_document *d, const struct register_validity 
 {
 	const struct site_register *reg = d->portal->reg;
 	struct span state = d->document->validity;
-	const struct register_validity *found = NULL;
 	/* the last entry holds: the register is kept by adding to it */
-	for (size_t i = 0; i < reg->validity_count; i++)
-		if (is_own(d, &reg->validities[i].of->place))
-			found = &reg->validities[i];
+	const struct register_validity *found =
+	    register_find_validity(reg, d->issue->name, d->document->id);
 	if (entry)
 		*entry = found;
 	if (found)
@@ -171,8 +169,8 @@ struct mustache_value
 portal_related_values(const struct portal_document *d, struct arena *arena, struct span root)
 {
 	struct values_list list = {0};
-	for (size_t i = 0; i < d->portal->reading_count; i++) {
-		const struct portal_reading *r = &d->portal->readings[i];
+	for (size_t i = 0; i < d->links->reading_count; i++) {
+		const struct portal_reading *r = &d->links->readings[i];
 		if (is_own(d, &r->policy))
 			put_related(arena, &list, "解读", &r->reading, root);
 		if (is_own(d, &r->reading))
@@ -264,8 +262,8 @@ portal_errata_values(const struct portal_document *d, struct arena *arena, struc
 		each.document = &d->facts->documents[k];
 		if (!all && each.document != d->document)
 			continue;
-		for (size_t i = 0; i < d->portal->erratum_count; i++) {
-			const struct portal_erratum *e = &d->portal->errata[i];
+		for (size_t i = 0; i < d->links->erratum_count; i++) {
+			const struct portal_erratum *e = &d->links->errata[i];
 			if (!is_own(&each, &e->of))
 				continue;
 			number++;

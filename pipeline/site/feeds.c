@@ -54,10 +54,9 @@ updated_on(const struct portal_document *d, struct span published)
 	const struct register_validity *entry;
 	portal_validity(d, &entry);
 	struct span date = entry ? later(published, entry->date) : published;
-	for (size_t i = 0; i < d->portal->erratum_count; i++) {
-		const struct portal_erratum *e = &d->portal->errata[i];
-		if (span_equal(e->of.issue, d->issue->name) &&
-		    span_equal(e->of.id, d->document->id))
+	for (size_t i = 0; i < d->links->erratum_count; i++) {
+		const struct portal_erratum *e = &d->links->errata[i];
+		if (span_equal(e->of.id, d->document->id))
 			date = later(date, e->date);
 	}
 	return date;
@@ -107,17 +106,22 @@ collect(struct feed *feed)
 {
 	const struct portal *portal = feed->portal;
 	for (size_t i = 0; i < portal->issue_count && feed->count < MOST_ENTRIES; i++) {
-		const struct facts *facts = portal_facts(portal, feed->arena, &portal->issues[i]);
-		if (!facts)
+		struct arena *arena = feed->arena;
+		const struct portal_issue *issue = portal_issue(portal, arena, portal->diags, i);
+		const struct facts *facts =
+		    issue ? portal_facts(portal, arena, portal->diags, issue) : NULL;
+		const struct portal_links *links =
+		    issue ? portal_issue_links(portal, arena, portal->diags, issue) : NULL;
+		if (!facts || !links)
 			return false;
+		if (!feed->updated.ptr)
+			feed->updated = date_of_issue(arena, issue);
 		for (size_t k = 0; k < facts->document_count && feed->count < MOST_ENTRIES; k++) {
 			const struct portal_document d = {
-			    portal, &portal->issues[i], facts, &facts->documents[k]};
+			    portal, issue, facts, &facts->documents[k], links};
 			take_document(feed, &d);
 		}
 	}
-	if (!feed->updated.ptr)
-		feed->updated = date_of_issue(feed->arena, &portal->issues[0]);
 	return true;
 }
 

@@ -36,8 +36,8 @@ static void
 put_related(struct json_writer *w, const struct portal_document *d, struct arena *arena)
 {
 	json_array_member(w, "related");
-	for (size_t i = 0; i < d->portal->reading_count; i++) {
-		const struct portal_reading *r = &d->portal->readings[i];
+	for (size_t i = 0; i < d->links->reading_count; i++) {
+		const struct portal_reading *r = &d->links->readings[i];
 		if (!is_own(d, &r->policy) && !is_own(d, &r->reading))
 			continue;
 		bool is_policy = is_own(d, &r->policy);
@@ -53,8 +53,8 @@ static void
 put_errata(struct json_writer *w, const struct portal_document *d, struct arena *arena)
 {
 	json_array_member(w, "errata");
-	for (size_t i = 0; i < d->portal->erratum_count; i++) {
-		const struct portal_erratum *e = &d->portal->errata[i];
+	for (size_t i = 0; i < d->links->erratum_count; i++) {
+		const struct portal_erratum *e = &d->links->errata[i];
 		if (!is_own(d, &e->of))
 			continue;
 		json_open_object(w);

@@ -4,7 +4,7 @@
  * all their pages were made.
  */
 #include "site/charts.h"
-#include "site/mentions.h"
+#include "site/portal.h"
 
 #include "base/sha256.h"
 #include "html/html.h"
@@ -22,15 +22,15 @@
 struct making {
 	struct portal *portal;
 	const struct portal_issue *issue;
-	size_t index;
+	const struct portal_issue *newer, *older; /* NULL: none */
+	const struct portal_links *links;
 	struct arena *arena;
 	struct diags *diags;
 	const struct facts *facts;
 	const struct model *model;
-	struct mention_list mentions;
 	struct series_values values; /* of its tables of indicators */
 	struct portal_paths made;
-	bool *shown; /* errata that html/ asked for at their place, by index in the portal */
+	bool *shown; /* errata that html/ asked for at their place, by index in links */
 };
 
 /* --- what the pages depend on --- */
@@ -61,29 +61,24 @@ note_place(struct sha256 *sum, const struct site_place *place)
 }
 
 static void
-note_relations(struct sha256 *sum, const struct portal *portal, struct span issue)
+note_relations(struct sha256 *sum, const struct making *m)
 {
-	for (size_t i = 0; i < portal->reading_count; i++) {
-		const struct portal_reading *r = &portal->readings[i];
-		if (!span_equal(r->policy.issue, issue) && !span_equal(r->reading.issue, issue))
-			continue;
-		note_place(sum, &r->policy);
-		note_place(sum, &r->reading);
+	size_t count;
+	const struct register_validity *v =
+	    register_validities(m->portal->reg, m->issue->name, &count);
+	for (size_t i = 0; i < m->links->reading_count; i++) {
+		note_place(sum, &m->links->readings[i].policy);
+		note_place(sum, &m->links->readings[i].reading);
 	}
-	for (size_t i = 0; i < portal->erratum_count; i++) {
-		const struct portal_erratum *e = &portal->errata[i];
-		if (!span_equal(e->of.issue, issue))
-			continue;
+	for (size_t i = 0; i < m->links->erratum_count; i++) {
+		const struct portal_erratum *e = &m->links->errata[i];
 		note_place(sum, &e->of);
 		note_place(sum, &e->by);
 		const struct span texts[] = {e->place, e->wrong, e->right, e->note, e->date};
 		for (size_t k = 0; k < 5; k++)
 			note(sum, texts[k]);
 	}
-	for (size_t i = 0; i < portal->reg->validity_count; i++) {
-		const struct register_validity *v = &portal->reg->validities[i];
-		if (!span_equal(v->of->place.issue, issue))
-			continue;
+	for (; count > 0; v++, count--) {
 		note_place(sum, &v->of->place);
 		note(sum, v->state);
 		note(sum, v->date);
@@ -93,34 +88,24 @@ note_relations(struct sha256 *sum, const struct portal *portal, struct span issu
 	}
 }
 
-/* The issue before (1) or behind (-1) this one in time; NULL: none. */
-static const struct portal_issue *
-neighbour(const struct portal *portal, size_t index, int back)
-{
-	size_t at = back > 0 ? index + 1 : index - 1; /* wraps at 0: beyond the end */
-	return at < portal->issue_count ? &portal->issues[at] : NULL;
-}
-
 static void
 digest_of(const struct making *m, char hex[SHA256_HEX_BYTES + 1])
 {
-	const struct portal *portal = m->portal;
-	const size_t index = m->index;
+	const struct portal_issue *const others[] = {m->newer, m->older};
 	struct sha256 sum;
 	unsigned char digest[SHA256_BYTES];
 	sha256_start(&sum);
-	note(&sum, portal->common);
-	note(&sum, portal->issues[index].digest);
-	for (int back = -1; back <= 1; back += 2) {
-		const struct portal_issue *other = neighbour(portal, index, back);
-		note(&sum, other ? other->name : (struct span){0});
-		note(&sum, other ? other->title : (struct span){0});
+	note(&sum, m->portal->common);
+	note(&sum, m->issue->digest);
+	for (size_t i = 0; i < 2; i++) {
+		note(&sum, others[i] ? others[i]->name : (struct span){0});
+		note(&sum, others[i] ? others[i]->title : (struct span){0});
 	}
-	note_relations(&sum, portal, portal->issues[index].name);
-	for (size_t i = 0; i < m->mentions.count; i++) {
-		note(&sum, m->mentions.items[i].key);
-		note(&sum, m->mentions.items[i].issue);
-		note(&sum, m->mentions.items[i].document);
+	note_relations(&sum, m);
+	for (size_t i = 0; i < m->links->mention_count; i++) {
+		note(&sum, m->links->mentions[i].key);
+		note(&sum, m->links->mentions[i].issue);
+		note(&sum, m->links->mentions[i].document);
 	}
 	sha256_finish(&sum, digest);
 	sha256_hex(digest, hex);
@@ -131,7 +116,8 @@ digest_of(const struct making *m, char hex[SHA256_HEX_BYTES + 1])
 static struct portal_document
 document_of(const struct making *m, const struct model_node *node)
 {
-	struct portal_document d = {.portal = m->portal, .issue = m->issue, .facts = m->facts};
+	struct portal_document d = {
+	    .portal = m->portal, .issue = m->issue, .facts = m->facts, .links = m->links};
 	for (size_t i = 0; node && i < m->facts->document_count; i++)
 		if (span_equal(m->facts->documents[i].id, model_get(node, MODEL_KEY_ID)))
 			d.document = &m->facts->documents[i];
@@ -150,7 +136,7 @@ is_made(const struct making *m, struct arena *arena, struct span name)
 {
 	struct span path = path_in_issue(m, arena, name);
 	for (size_t i = 0; i < m->made.count; i++)
-		if (span_equal(m->made.items[i], path))
+		if (span_equal(m->made.items[i].path, path))
 			return true;
 	return false;
 }
@@ -190,15 +176,15 @@ document_downloads(const struct making *m, struct arena *arena, const struct fac
 static void
 put_neighbours(const struct making *m, struct arena *arena, struct values_object *site)
 {
-	for (int back = -1; back <= 1; back += 2) {
-		const struct portal_issue *other = neighbour(m->portal, m->index, back);
-		if (!other)
+	const struct portal_issue *const others[] = {m->newer, m->older};
+	for (size_t i = 0; i < 2; i++) {
+		if (!others[i])
 			continue;
-		const struct site_place place = {.issue = other->name};
-		values_put(site, back > 0 ? "issue_previous" : "issue_next",
+		const struct site_place place = {.issue = others[i]->name};
+		values_put(site, others[i] == m->older ? "issue_previous" : "issue_next",
 		    portal_link(arena,
 			portal_href(arena, SPAN("../"), portal_place_path(arena, &place)),
-			other->title));
+			others[i]->title));
 	}
 }
 
@@ -298,10 +284,9 @@ errata_value(void *context, struct arena *arena, const struct model_node *node, 
 	struct making *m = context;
 	struct portal_document d = document_of(m, node);
 	struct mustache_value errata = portal_errata_values(&d, arena, SPAN("../"), false, anchor);
-	for (size_t i = 0; errata.type != MUSTACHE_FALSE && i < m->portal->erratum_count; i++) {
-		const struct portal_erratum *e = &m->portal->errata[i];
-		if (span_equal(e->of.issue, m->issue->name) &&
-		    span_equal(e->of.id, d.document->id) && span_equal(e->place, anchor))
+	for (size_t i = 0; errata.type != MUSTACHE_FALSE && i < m->links->erratum_count; i++) {
+		const struct portal_erratum *e = &m->links->errata[i];
+		if (span_equal(e->of.id, d.document->id) && span_equal(e->place, anchor))
 			m->shown[i] = true;
 	}
 	return errata;
@@ -322,8 +307,8 @@ static struct span
 number_address(void *context, struct arena *arena, const struct model_node *node, struct span key)
 {
 	const struct making *m = context;
-	for (size_t i = 0; i < m->mentions.count; i++) {
-		const struct mention *to = &m->mentions.items[i];
+	for (size_t i = 0; i < m->links->mention_count; i++) {
+		const struct portal_mention *to = &m->links->mentions[i];
 		if (!span_equal(to->key, key))
 			continue;
 		bool is_here = span_equal(to->issue, m->issue->name);
@@ -345,9 +330,9 @@ static bool
 check_errata(const struct making *m)
 {
 	bool good = true;
-	for (size_t i = 0; i < m->portal->erratum_count; i++) {
-		const struct portal_erratum *e = &m->portal->errata[i];
-		if (!span_equal(e->of.issue, m->issue->name) || !e->place.ptr || m->shown[i])
+	for (size_t i = 0; i < m->links->erratum_count; i++) {
+		const struct portal_erratum *e = &m->links->errata[i];
+		if (!e->place.ptr || m->shown[i])
 			continue;
 		DIAG(m->diags, CODE_SITE_ERRATUM_PLACE, e->pos, e->place, e->of.issue, e->of.id);
 		good = false;
@@ -422,80 +407,139 @@ make_pages(struct making *m)
 	return good;
 }
 
-static struct facts *
-read_facts(const struct making *m)
+/* What decides whether its pages are as they should be. False: reported. */
+static bool
+look_up(struct making *m, size_t order)
 {
-	struct span record = portal_made_path(m->arena, "facts/", m->issue->name);
-	struct span bytes = staging_read(m->portal->staging, m->arena, record);
-	return bytes.ptr ? facts_read(m->arena, bytes, m->issue->digest) : NULL;
+	const struct portal *portal = m->portal;
+	m->issue = portal_issue(portal, m->arena, m->diags, order);
+	m->newer = order > 0 ? portal_issue(portal, m->arena, m->diags, order - 1) : NULL;
+	m->older = order + 1 < portal->issue_count
+		       ? portal_issue(portal, m->arena, m->diags, order + 1)
+		       : NULL;
+	m->links = m->issue ? portal_issue_links(portal, m->arena, m->diags, m->issue) : NULL;
+	return m->links && !diag_failed(m->diags);
 }
 
+/* What indicators over all issues need to know. */
 static void
-make_issue(void *context, size_t index, struct arena *arena, struct diags *diags)
+tell_charts(const struct making *m, const struct portal_paths *made)
+{
+	struct span path = charts_path(m->arena, m->issue);
+	struct span digest =
+	    portal_digest_of(made, portal_made_path(m->arena, "values/", m->issue->name));
+	if (m->portal->options->fragments)
+		return;
+	if (portal_digest_of(made, path).ptr)
+		portal_add_page(m->portal, path);
+	else
+		path = (struct span){0};
+	series_tell_issue(m->portal, m->issue, digest, path);
+}
+
+static bool
+has_values(const struct making *m)
+{
+	return m->portal->options->fragments ||
+	       staging_has(
+		   m->portal->staging, portal_made_path(m->arena, "values/", m->issue->name));
+}
+
+/* What fails is reported. */
+static void
+make_issue(void *context, size_t order, struct arena *arena, struct diags *diags)
 {
 	struct portal *portal = context;
-	struct portal_issue *issue = &portal->issues[index];
+	struct making m = {.portal = portal, .arena = arena, .diags = diags};
 	char hex[SHA256_HEX_BYTES + 1];
-	struct span record = portal_made_path(arena, ISSUES_FOLDER, issue->name), bytes;
-	struct making m = {
-	    .portal = portal, .issue = issue, .index = index, .arena = arena, .diags = diags};
-	if (issue->mentions) {
-		m.facts = read_facts(&m);
-		if (m.facts)
-			mentions_of_issue(portal, arena, index, m.facts, &m.mentions);
-	}
-	digest_of(&m, hex);
-	if (portal_is_made(portal, arena, record, (struct span){hex, SHA256_HEX_BYTES}))
+	if (!look_up(&m, order))
 		return;
-	struct span path = portal_issue_path(portal, arena, issue, SPAN(OUTPUT_MODEL));
-	issue->failed = true;
-	if (!portal_read_listed(portal, arena, diags, issue, SPAN(OUTPUT_MODEL), &bytes))
+	struct span record = portal_made_path(arena, ISSUES_FOLDER, m.issue->name), bytes;
+	digest_of(&m, hex);
+	struct portal_paths before = {0};
+	if (portal_read_made(
+		portal, arena, record, (struct span){hex, SHA256_HEX_BYTES}, &before) &&
+	    has_values(&m)) {
+		tell_charts(&m, &before);
+		return;
+	}
+	struct span path = portal_issue_path(portal, arena, m.issue, SPAN(OUTPUT_MODEL));
+	if (!portal_read_listed(portal, arena, diags, m.issue, SPAN(OUTPUT_MODEL), &bytes))
 		return;
 	m.model = model_read(arena, diags, path, bytes);
-	m.facts = m.facts ? m.facts : read_facts(&m);
-	m.shown = ARENA_ARRAY(arena, bool, portal->erratum_count + 1);
+	m.facts = portal_facts(portal, arena, diags, m.issue);
+	m.shown = ARENA_ARRAY(arena, bool, m.links->erratum_count + 1);
 	if (!m.model || !m.facts || !model_check(m.model, diags))
 		return;
-	series_from_model(arena, m.model, issue->title, &m.values);
-	if (!portal_link_files(portal, arena, diags, issue, &m.made) || !make_pages(&m) ||
+	series_from_model(arena, m.model, m.issue->title, &m.values);
+	if (!portal_link_files(portal, arena, diags, m.issue, &m.made) || !make_pages(&m) ||
 	    (!portal->options->fragments &&
-		!portal_write_charts(portal, arena, diags, issue, &m.values, &m.made)))
+		!portal_write_charts(portal, arena, diags, m.issue, &m.values, &m.made)))
 		return;
-	issue->failed = !portal_write_made(
-	    portal, arena, diags, record, (struct span){hex, SHA256_HEX_BYTES}, &m.made);
+	if (portal_write_made(
+		portal, arena, diags, record, (struct span){hex, SHA256_HEX_BYTES}, &m.made))
+		tell_charts(&m, &m.made);
 }
 
-/* Issues that are no longer there go, with all that was made for them. */
-static void
-remove_withdrawn(struct portal *portal)
+/* The names of issues that were made, and (with a value) of those that are. */
+static bool
+list_names(const struct portal *portal, struct sorted_runs *names)
 {
 	struct arena *arena = arena_new();
 	struct span folder[] = {portal->options->out_dir, SPAN("/" STAGING_FOLDER "/issues")};
 	DIR *dir = opendir(arena_cstr(arena, arena_join(arena, folder, 2)));
 	struct dirent *entry;
-	while (dir && (entry = readdir(dir)) != NULL) {
-		struct span name = span_from_cstr(entry->d_name);
-		bool there = name.ptr[0] == '.';
-		for (size_t i = 0; !there && i < portal->issue_count; i++)
-			there = span_equal(portal->issues[i].name, name);
-		if (there)
-			continue;
-		portal_remove_made(portal, arena, portal_made_path(arena, ISSUES_FOLDER, name));
-		staging_remove(portal->staging, portal_made_path(arena, "facts/", name));
-	}
+	const struct span none = {0};
+	while (dir && (entry = readdir(dir)) != NULL)
+		if (entry->d_name[0] != '.')
+			sorted_runs_add(names, span_from_cstr(entry->d_name), none);
 	if (dir)
 		closedir(dir);
 	arena_free(arena);
+	for (size_t i = 0; i < portal->issue_count; i++) {
+		struct arena *scratch = arena_new();
+		const struct portal_issue *issue = portal_issue(portal, scratch, portal->diags, i);
+		sorted_runs_add(names, issue ? issue->name : none, SPAN("is"));
+		arena_free(scratch);
+	}
+	return sorted_runs_sort(names) && !diag_failed(portal->diags);
+}
+
+static void
+remove_issue(struct portal *portal, struct span name)
+{
+	struct arena *arena = arena_new();
+	portal_remove_made(portal, arena, portal_made_path(arena, ISSUES_FOLDER, name));
+	staging_remove(portal->staging, portal_made_path(arena, "facts/", name));
+	arena_free(arena);
+}
+
+/* Issues that are no longer there go, with all that was made for them. */
+static bool
+remove_withdrawn(struct portal *portal)
+{
+	struct sorted_runs *names =
+	    sorted_runs_new(portal->staging, portal->diags, SORTED_RUNS_BYTES);
+	struct sorted_record record;
+	struct buffer before = {0}; /* a name that was made, until the next says that it is */
+	bool good = list_names(portal, names);
+	while (good && sorted_runs_next(names, &record)) {
+		if (before.len_bytes > 0 && !span_equal(record.key, buffer_span(&before)))
+			remove_issue(portal, buffer_span(&before));
+		buffer_clear(&before);
+		if (record.value.len_bytes == 0)
+			buffer_append(&before, record.key);
+	}
+	if (good && before.len_bytes > 0)
+		remove_issue(portal, buffer_span(&before));
+	buffer_free(&before);
+	sorted_runs_free(names);
+	return good && !diag_failed(portal->diags);
 }
 
 bool
 portal_write_issues(struct portal *portal)
 {
 	jobs_run(portal->issue_count, portal->options->threads, make_issue, portal, portal->diags);
-	bool good = true;
-	for (size_t i = 0; i < portal->issue_count; i++)
-		good = good && !portal->issues[i].failed;
-	if (good)
-		remove_withdrawn(portal);
-	return good;
+	return !diag_failed(portal->diags) && remove_withdrawn(portal);
 }

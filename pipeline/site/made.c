@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #define MADE_FORMAT "gazette-made"
-#define MADE_VERSION 1
+#define MADE_VERSION 2
 
 struct span
 portal_made_path(struct arena *arena, const char *folder, struct span name)
@@ -19,16 +19,25 @@ portal_made_path(struct arena *arena, const char *folder, struct span name)
 }
 
 void
+portal_add_digested(
+    struct arena *arena, struct portal_paths *paths, struct span path, struct span digest)
+{
+	ARENA_GROW(arena, struct portal_path, paths->items, paths->count, paths->capacity);
+	paths->items[paths->count++] =
+	    (struct portal_path){arena_copy(arena, path), arena_copy(arena, digest)};
+}
+
+void
 portal_add_path(struct arena *arena, struct portal_paths *paths, struct span path)
 {
-	ARENA_GROW(arena, struct span, paths->items, paths->count, paths->capacity);
-	paths->items[paths->count++] = arena_copy(arena, path);
+	portal_add_digested(arena, paths, path, (struct span){0});
 }
 
 static int
 compare_paths(const void *a, const void *b)
 {
-	return span_compare(*(const struct span *)a, *(const struct span *)b);
+	const struct portal_path *left = a, *right = b;
+	return span_compare(left->path, right->path);
 }
 
 static void
@@ -38,6 +47,23 @@ sort_paths(struct portal_paths *paths)
 		qsort(paths->items, paths->count, sizeof *paths->items, compare_paths);
 }
 
+struct span
+portal_digest_of(const struct portal_paths *paths, struct span path)
+{
+	size_t low = 0, high = paths->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = span_compare(paths->items[middle].path, path);
+		if (order == 0)
+			return paths->items[middle].digest;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (struct span){0};
+}
+
 /* False where there is no such record, or it cannot be read. */
 static bool
 read_made(const struct portal *portal, struct arena *arena, struct span record_path,
@@ -45,39 +71,41 @@ read_made(const struct portal *portal, struct arena *arena, struct span record_p
 {
 	struct records_reader r;
 	struct record record;
-	struct span bytes = staging_read(portal->staging, arena, record_path);
+	struct span bytes = staging_read(portal->staging, arena, record_path), none = {0};
 	struct diags *unheard = diag_new();
 	bool good =
 	    bytes.ptr && records_open(&r, arena, unheard, diag_add_file(unheard, record_path),
 			     bytes, MADE_FORMAT, MADE_VERSION);
 	while (good && records_next(&r, &record)) {
-		if (record.field_count != 1)
-			good = false;
-		else if (span_equal(record.kind, SPAN("from")))
+		size_t fields = record.field_count;
+		bool from = span_equal(record.kind, SPAN("from"));
+		good = fields == 1 || (fields == 2 && !from);
+		if (good && from)
 			*digest = record.fields[0].value;
-		else
-			portal_add_path(arena, paths, record.fields[0].value);
+		else if (good)
+			portal_add_digested(arena, paths, record.fields[0].value,
+			    fields == 2 ? record.fields[1].value : none);
 	}
 	good = good && !r.failed;
 	diag_free(unheard);
+	sort_paths(paths);
 	return good;
+}
+
+bool
+portal_read_made(const struct portal *portal, struct arena *arena, struct span record,
+    struct span digest, struct portal_paths *paths)
+{
+	struct span found = {0};
+	return read_made(portal, arena, record, &found, paths) && span_equal(found, digest);
 }
 
 bool
 portal_is_made(
     const struct portal *portal, struct arena *arena, struct span record, struct span digest)
 {
-	struct span found = {0};
 	struct portal_paths paths = {0};
-	return read_made(portal, arena, record, &found, &paths) && span_equal(found, digest);
-}
-
-void
-portal_made_paths(const struct portal *portal, struct arena *arena, struct span record,
-    struct portal_paths *paths)
-{
-	struct span digest = {0};
-	read_made(portal, arena, record, &digest, paths);
+	return portal_read_made(portal, arena, record, digest, &paths);
 }
 
 bool
@@ -90,17 +118,17 @@ portal_write_made(const struct portal *portal, struct arena *arena, struct diags
 	struct buffer text = {0};
 	sort_paths(made);
 	for (size_t i = 1; i < made->count; i++)
-		if (span_equal(made->items[i - 1], made->items[i])) {
-			DIAG(diags, CODE_OUTPUT_TWICE, POS_NONE, made->items[i]);
+		if (span_equal(made->items[i - 1].path, made->items[i].path)) {
+			DIAG(diags, CODE_OUTPUT_TWICE, POS_NONE, made->items[i].path);
 			return false;
 		}
 	if (read_made(portal, arena, record, &earlier, &before)) {
-		sort_paths(&before);
 		for (size_t i = 0, k = 0; i < before.count; i++) {
-			while (k < made->count && span_compare(made->items[k], before.items[i]) < 0)
+			struct span path = before.items[i].path;
+			while (k < made->count && span_compare(made->items[k].path, path) < 0)
 				k++;
-			if (k == made->count || !span_equal(made->items[k], before.items[i]))
-				staging_remove(portal->staging, before.items[i]);
+			if (k == made->count || !span_equal(made->items[k].path, path))
+				staging_remove(portal->staging, path);
 		}
 	}
 	records_start(&w, &text, MADE_FORMAT, MADE_VERSION);
@@ -109,7 +137,8 @@ portal_write_made(const struct portal *portal, struct arena *arena, struct diags
 	records_finish(&w, POS_NONE);
 	for (size_t i = 0; i < made->count; i++) {
 		records_begin(&w, "file");
-		records_text(&w, "path", made->items[i]);
+		records_text(&w, "path", made->items[i].path);
+		records_text(&w, "digest", made->items[i].digest);
 		records_finish(&w, POS_NONE);
 	}
 	records_end(&w);
@@ -125,6 +154,6 @@ portal_remove_made(const struct portal *portal, struct arena *arena, struct span
 	struct span digest = {0};
 	read_made(portal, arena, record, &digest, &paths);
 	for (size_t i = 0; i < paths.count; i++)
-		staging_remove(portal->staging, paths.items[i]);
+		staging_remove(portal->staging, paths.items[i].path);
 	staging_remove(portal->staging, record);
 }

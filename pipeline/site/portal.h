@@ -1,9 +1,11 @@
 /*
  * portal.h - a site while it is made. Between the files of this room.
  *
- * In memory stand site.yaml, the register, one line of facts an issue, a hash for
- * each document number, and what links documents of different issues; everything else is read and
- * written issue by issue or year by year.
+ * Memory does not grow with the number of issues. It holds site.yaml, the
+ * register, a line for each year (40 bytes) and each list (its name), and the
+ * issues, the page and the year's search index that are in work; what is known
+ * of issues stands in files (numbered.h), and what belongs together comes
+ * together by sorting (sorted_runs.h).
  */
 #ifndef SITE_PORTAL_H
 #define SITE_PORTAL_H
@@ -12,20 +14,26 @@
 #include "ir/places.h"
 #include "site/config.h"
 #include "site/facts.h"
+#include "site/numbered.h"
 #include "site/register.h"
 #include "site/site.h"
+#include "site/sorted_runs.h"
 #include "site/staging.h"
 
 struct portal_issue {
+	size_t order;       /* among the site's; 0: the newest */
 	struct span name;   /* of its folder */
 	struct span digest; /* of its manifest and the program; hexadecimal */
 	struct span title;  /* 某区人民政府公报2021年第3期 */
-	struct span masthead, number, date;
+	struct span number, date;
 	int64_t year, total;
 	int32_t page_count, document_count;
-	bool failed;   /* reported */
-	bool mentions; /* its texts mention numbers of documents */
-	bool second;   /* another build of an issue that is here by its own name */
+};
+
+/* The issues of a year: from first up to end. */
+struct portal_year {
+	int64_t year, document_count;
+	size_t first, end;
 };
 
 /* An interpretation and what it interprets, in print or by the register. */
@@ -41,6 +49,23 @@ struct portal_erratum {
 	struct pos pos; /* of its entry in the register; none where an issue's link says it */
 };
 
+/* A document number in a text, and the document of the site that has it. */
+struct portal_mention {
+	struct span key;             /* number_key of what the text says (ir/numbers_in_text.h) */
+	struct span issue, document; /* name and id of what has it */
+};
+
+/* What links an issue's documents with others; each pair once. */
+struct portal_links {
+	struct portal_mention
+	    *mentions; /* in its texts; numbers that no document has are not here */
+	size_t mention_count;
+	struct portal_reading *readings;
+	size_t reading_count;
+	struct portal_erratum *errata; /* of its documents */
+	size_t erratum_count;
+};
+
 struct portal {
 	struct arena *arena;
 	struct diags *diags;
@@ -49,21 +74,37 @@ struct portal {
 	struct site_register *reg;
 	const struct mustache_set *templates;
 	struct staging *staging;
-	struct span common;          /* digest of what all pages depend on; hexadecimal */
-	struct portal_issue *issues; /* the newest first */
-	size_t issue_count, issue_capacity;
-	struct mentions *mentions; /* mentions.h */
-	struct portal_reading *readings;
-	size_t reading_count, reading_capacity;
-	struct portal_erratum *errata;
-	size_t erratum_count, erratum_capacity;
+	struct span common;      /* digest of what all pages depend on; hexadecimal */
+	struct numbered *issues; /* the newest first */
+	size_t issue_count;
+	struct portal_year *years; /* the newest first */
+	size_t year_count, year_capacity;
+	struct numbered *links;     /* of each issue, by its order */
+	struct sorted_runs *pages;  /* paths of lists and of indicators: site map, old addresses */
+	struct sorted_runs *values; /* of each issue, by its order: series.h */
+};
+
+/* What was made: paths in the site, and of what each was made, where it is its own. */
+struct portal_path {
+	struct span path;
+	struct span digest; /* hexadecimal, or absent */
+};
+
+struct portal_paths {
+	struct portal_path *items;
+	size_t count, capacity;
 };
 
 /* shelf.c: the issues of the folder, with their facts. False: reported. */
 bool portal_read_shelf(struct portal *portal);
+/* The issue, in the arena; NULL: reported. */
+struct portal_issue *portal_issue(
+    const struct portal *portal, struct arena *arena, struct diags *diags, size_t order);
 /* The facts of an issue, in the arena; NULL: reported. */
-struct facts *portal_facts(
-    const struct portal *portal, struct arena *arena, const struct portal_issue *issue);
+struct facts *portal_facts(const struct portal *portal, struct arena *arena, struct diags *diags,
+    const struct portal_issue *issue);
+/* Whether the folder of issues has one of this name. */
+bool portal_is_issue(const struct portal *portal, struct arena *arena, struct span name);
 /* dir/name of the issue's folder. */
 struct span portal_issue_path(const struct portal *portal, struct arena *arena,
     const struct portal_issue *issue, struct span name);
@@ -74,12 +115,11 @@ bool portal_read_listed(const struct portal *portal, struct arena *arena, struct
 
 /* relations.c: what links documents of all issues. False: reported. */
 bool portal_find_relations(struct portal *portal);
+/* Of an issue, in the arena; NULL: reported. */
+const struct portal_links *portal_issue_links(const struct portal *portal, struct arena *arena,
+    struct diags *diags, const struct portal_issue *issue);
 
 /* issue_files.c: the issue's files beside its pages, as they are. Adds their paths to made. */
-struct portal_paths {
-	struct span *items;
-	size_t count, capacity;
-};
 bool portal_link_files(const struct portal *portal, struct arena *arena, struct diags *diags,
     const struct portal_issue *issue, struct portal_paths *made);
 
@@ -88,6 +128,12 @@ bool portal_write_issues(struct portal *portal);
 
 /* lists.c: the portal, the lists, feeds, site map, redirects. */
 bool portal_write_lists(struct portal *portal);
+/* Takes all that away: documents for a content management system have none of it. */
+void portal_remove_lists(struct portal *portal);
+
+/* series_of_issues.c: indicators.csv, a page for each series, pages that lead to all of them. */
+bool portal_write_indicators(struct portal *portal);
+void portal_remove_indicators(struct portal *portal);
 
 /* made.c: what was written, so that what is no longer made can go. */
 struct span portal_made_path(struct arena *arena, const char *folder, struct span name);
@@ -97,13 +143,18 @@ bool portal_write_made(const struct portal *portal, struct arena *arena, struct 
 /* Whether the record has this digest. */
 bool portal_is_made(
     const struct portal *portal, struct arena *arena, struct span record, struct span digest);
-/* Adds the paths that the record has. */
-void portal_made_paths(const struct portal *portal, struct arena *arena, struct span record,
-    struct portal_paths *paths);
+/* Adds the paths that the record has, in byte order; false where there is no record of this digest.
+ */
+bool portal_read_made(const struct portal *portal, struct arena *arena, struct span record,
+    struct span digest, struct portal_paths *paths);
+/* The digest of one of the paths, which are in byte order; absent: it is not there, or has none. */
+struct span portal_digest_of(const struct portal_paths *paths, struct span path);
 /* Removes all that the record has, and the record. */
 void portal_remove_made(const struct portal *portal, struct arena *arena, struct span record);
-/* Copies the path. */
+/* Copies the path, and the digest. */
 void portal_add_path(struct arena *arena, struct portal_paths *paths, struct span path);
+void portal_add_digested(
+    struct arena *arena, struct portal_paths *paths, struct span path, struct span digest);
 
 /* page_values.c: what a page of the site says of itself. */
 struct portal_page {
@@ -118,6 +169,13 @@ struct portal_page {
 	struct span structured;       /* JSON-LD, or absent */
 	struct span current;          /* the navigation's own page: section/ … */
 };
+/* portal_pages.c: renders a page of the kind PORTAL, or of its kin, and puts its site and style
+ * sheet. Any thread may. */
+bool portal_write_page(const struct portal *portal, struct arena *arena, struct diags *diags,
+    const char *template, const struct portal_page *page, struct values_object *value);
+/* The site map has it: also where it is as it was. */
+void portal_add_page(const struct portal *portal, struct span path);
+
 /* An object of the kind SITE, with what all pages have; the caller puts the rest. */
 struct values_object portal_site_values(
     const struct portal *portal, struct arena *arena, const struct portal_page *page);
@@ -147,6 +205,7 @@ struct portal_document {
 	const struct portal_issue *issue;
 	const struct facts *facts;
 	const struct facts_document *document;
+	const struct portal_links *links; /* NULL where only validity is asked for */
 };
 /* State (有效 …) and the register's entry (or NULL). Absent: nothing is known. */
 struct span portal_validity(
@@ -172,9 +231,8 @@ struct span portal_structured_portal(const struct portal *portal, struct arena *
 
 /* feeds.c: atom.xml, feed.json. */
 bool portal_write_feeds(const struct portal *portal, struct portal_paths *made);
-/* sitemap.c: sitemap.xml, and robots.txt. */
-bool portal_write_sitemap(
-    const struct portal *portal, const struct portal_paths *lists, struct portal_paths *made);
+/* sitemap.c: sitemap.xml, and robots.txt. Sorts the pages. */
+bool portal_write_sitemap(const struct portal *portal, struct portal_paths *made);
 /* redirects.c: pages at old addresses, and what a web server reads. */
 bool portal_write_redirects(const struct portal *portal, struct portal_paths *made);
 

@@ -16,19 +16,20 @@ struct mustache_value
 lists_entry_value(const struct portal *portal, struct arena *arena, const struct list_entry *entry,
     struct span root, bool with_issue)
 {
-	const struct facts_document *d = entry->document;
-	const struct site_place place = {.issue = entry->issue->name, .id = d->id};
-	const struct site_place issue = {.issue = entry->issue->name};
-	const struct portal_document document = {portal, entry->issue, entry->facts, d};
+	const struct facts_document *d = &entry->document;
+	const struct site_place place = {.issue = entry->issue.name, .id = d->id};
+	const struct site_place issue = {.issue = entry->issue.name};
+	const struct portal_document document = {
+	    .portal = portal, .issue = &entry->issue, .document = d};
 	struct values_object value = values_object(arena, VALUES_PORTAL_ENTRY);
 	struct span date = facts_date(d), state = portal_validity(&document, NULL);
 	if (!date.ptr)
-		date = entry->issue->date;
+		date = entry->issue.date;
 	values_put(&value, "href",
 	    values_text(portal_href(arena, root, portal_place_path(arena, &place))));
 	values_put(&value, "title", values_text(d->title));
 	values_put(&value, "number", values_text(d->number));
-	values_put(&value, "issuer", values_text(facts_issuers(arena, d)));
+	values_put(&value, "issuer", values_text(entry->issuers));
 	values_put(&value, "kind_text", values_text(document_kind_text(d->kind)));
 	values_put(&value, "date", values_text(date));
 	values_put(&value, "date_text", values_text(date_text(arena, date)));
@@ -36,7 +37,7 @@ lists_entry_value(const struct portal *portal, struct arena *arena, const struct
 		values_put(&value, "validity", values_text(state));
 	values_put(&value, "folio", values_text(d->folio));
 	if (with_issue) {
-		values_put(&value, "issue_title", values_text(entry->issue->title));
+		values_put(&value, "issue_title", values_text(entry->issue.title));
 		values_put(&value, "issue_href",
 		    values_text(portal_href(arena, root, portal_place_path(arena, &issue))));
 	}
@@ -55,23 +56,39 @@ put_whether(struct values_object *value, const char *list, const char *name)
 }
 
 bool
-lists_write_page(struct lists *lists, struct arena *arena, const char *template,
-    const struct portal_page *page, struct values_object *value)
+portal_write_page(const struct portal *portal, struct arena *arena, struct diags *diags,
+    const char *template, const struct portal_page *page, struct values_object *value)
 {
-	const struct portal *portal = lists->portal;
 	struct buffer html = {0};
 	struct span style[] = {portal_root(arena, page->path), SPAN("style.css")};
 	put_whether(value, "years", "with_years");
+	put_whether(value, "parts", "with_parts");
 	put_whether(value, "entries", "with_entries");
 	values_put(value, "site", values_of(portal_site_values(portal, arena, page)));
 	values_put(value, "stylesheet", values_text(arena_join(arena, style, 2)));
 	struct mustache_value root = values_of(*value);
-	bool good = mustache_render(arena, portal->diags, portal->templates,
-			span_from_cstr(template), &root, &html) &&
-		    staging_write(portal->staging, portal->diags, page->path, buffer_span(&html));
+	bool good = mustache_render(
+			arena, diags, portal->templates, span_from_cstr(template), &root, &html) &&
+		    staging_write(portal->staging, diags, page->path, buffer_span(&html));
 	buffer_free(&html);
-	portal_add_path(portal->arena, &lists->made, page->path);
 	return good;
+}
+
+void
+portal_add_page(const struct portal *portal, struct span path)
+{
+	const struct span none = {0};
+	sorted_runs_add(portal->pages, path, none);
+}
+
+static bool
+write_page(struct lists *lists, struct arena *arena, const char *template,
+    const struct portal_page *page, struct values_object *value)
+{
+	const struct portal *portal = lists->portal;
+	portal_add_path(portal->arena, &lists->made, page->path);
+	portal_add_page(portal, page->path);
+	return portal_write_page(portal, arena, portal->diags, template, page, value);
 }
 
 /* --- issues and years --- */
@@ -105,31 +122,30 @@ year_path(struct arena *arena, int64_t year)
 	return arena_join(arena, parts, 3);
 }
 
-/* All years; with the issues of one, of all (ALL_YEARS), or of none. */
-#define ALL_YEARS (-1)
-
+/* All years, with the issues of one (0: of none). */
 static struct mustache_value
 years_value(const struct portal *portal, struct arena *arena, struct span root, int64_t shown,
     int64_t current)
 {
 	struct values_list list = {0};
-	for (size_t first = 0; first < portal->issue_count;) {
+	for (size_t i = 0; i < portal->year_count; i++) {
+		const struct portal_year *year = &portal->years[i];
 		struct values_object value = values_object(arena, VALUES_PORTAL_YEAR);
 		struct values_list issues = {0};
-		int64_t year = portal->issues[first].year, count = 0;
-		struct span id[] = {SPAN("year-"), portal_int(arena, year)};
-		for (; first < portal->issue_count && portal->issues[first].year == year; first++) {
-			count++;
-			if (shown == ALL_YEARS || shown == year)
-				values_append(arena, &issues,
-				    values_of(issue_object(arena, &portal->issues[first], root)));
+		struct span id[] = {SPAN("year-"), portal_int(arena, year->year)};
+		for (size_t k = year->first; year->year == shown && k < year->end; k++) {
+			const struct portal_issue *issue =
+			    portal_issue(portal, arena, portal->diags, k);
+			if (issue)
+				values_append(
+				    arena, &issues, values_of(issue_object(arena, issue, root)));
 		}
-		values_put(&value, "year", values_int(arena, year));
+		values_put(&value, "year", values_int(arena, year->year));
 		values_put(&value, "id", values_text(arena_join(arena, id, 2)));
-		values_put(
-		    &value, "href", values_text(portal_href(arena, root, year_path(arena, year))));
-		values_put(&value, "count", values_int(arena, count));
-		values_put(&value, "is_current", values_bool(year == current));
+		values_put(&value, "href",
+		    values_text(portal_href(arena, root, year_path(arena, year->year))));
+		values_put(&value, "count", values_int(arena, (int64_t)(year->end - year->first)));
+		values_put(&value, "is_current", values_bool(year->year == current));
 		values_put(&value, "issues", values_of_list(&issues));
 		values_append(arena, &list, values_of(value));
 	}
@@ -153,17 +169,17 @@ crumbs(const struct portal *portal, struct arena *arena, struct span root, struc
 	return values_of_list(&list);
 }
 
-bool
-lists_write_year(struct lists *lists, size_t first, size_t end)
+static bool
+write_year(struct lists *lists, const struct portal_year *of)
 {
 	struct arena *arena = arena_new();
 	const struct portal *portal = lists->portal;
-	int64_t year = portal->issues[first].year;
+	int64_t year = of->year;
 	struct span path = year_path(arena, year), root = portal_root(arena, path);
 	struct span heading[] = {portal->config->title, portal_int(arena, year), SPAN("年各期")};
 	struct span title = arena_join(arena, heading, 3);
 	struct span text[] = {
-	    title, SPAN("，共"), portal_int(arena, (int64_t)(end - first)), SPAN("期。")};
+	    title, SPAN("，共"), portal_int(arena, (int64_t)(of->end - of->first)), SPAN("期。")};
 	struct portal_page page = {
 	    .path = path,
 	    .title = title,
@@ -174,7 +190,7 @@ lists_write_year(struct lists *lists, size_t first, size_t end)
 	struct values_object value = values_object(arena, VALUES_PORTAL);
 	values_put(&value, "heading", values_text(title));
 	values_put(&value, "years", years_value(portal, arena, root, year, year));
-	bool good = lists_write_page(lists, arena, "list", &page, &value);
+	bool good = write_page(lists, arena, "list", &page, &value);
 	arena_free(arena);
 	return good;
 }
@@ -211,7 +227,7 @@ choose_keys(const struct lists *lists, struct arena *arena, enum list_kind_name 
 	const struct config *config = lists->portal->config;
 	size_t count = 0;
 	for (size_t i = 0; i < lists->key_count; i++) {
-		const struct list_key *key = lists->keys[i];
+		const struct list_key *key = &lists->keys[i];
 		size_t at = count;
 		if (key->kind != kind)
 			continue;
@@ -238,7 +254,7 @@ group_value(const struct lists *lists, struct arena *arena, enum list_kind_name 
 	for (size_t i = 0; i < count; i++) {
 		struct span path[] = {folder, SPAN("/"), keys[i]->folder, SPAN("/index.html")};
 		struct span text[] = {keys[i]->name, SPAN("（"),
-		    portal_int(arena, (int64_t)keys[i]->document_count), SPAN("篇）")};
+		    portal_int(arena, keys[i]->document_count), SPAN("篇）")};
 		values_append(arena, &entries,
 		    portal_link(arena, portal_href(arena, root, arena_join(arena, path, 4)),
 			arena_join(arena, text, 4)));
@@ -268,7 +284,7 @@ write_headed(struct lists *lists, struct arena *arena, struct span path, struct 
 	    .current = path,
 	};
 	values_put(value, "heading", values_text(heading));
-	return lists_write_page(lists, arena, "list", &page, value);
+	return write_page(lists, arena, "list", &page, value);
 }
 
 static bool
@@ -297,15 +313,15 @@ groups_value(const struct lists *lists, struct arena *arena, struct span root, s
 	return values_of_list(&groups);
 }
 
-/* All years with all issues, or the site map. */
+/* All years, or the site map. */
 static bool
 write_overview(struct lists *lists, const char *file, const char *title, bool groups)
 {
 	struct arena *arena = arena_new();
 	struct span path = span_from_cstr(file), root = portal_root(arena, path);
 	struct values_object value = values_object(arena, VALUES_PORTAL);
-	values_put(
-	    &value, "years", years_value(lists->portal, arena, root, groups ? 0 : ALL_YEARS, 0));
+	values_put(&value, "years",
+	    years_value(lists->portal, arena, root, groups ? 0 : lists->portal->years[0].year, 0));
 	if (groups)
 		values_put(&value, "groups", groups_value(lists, arena, root, SIZE_MAX));
 	bool good = write_headed(lists, arena, path, SPAN("："), span_from_cstr(title), &value);
@@ -332,7 +348,7 @@ write_search(struct lists *lists)
 	values_put(&value, "heading", values_text(heading));
 	values_put(&value, "years", years_value(portal, arena, root, 0, 0));
 	values_put(&value, "groups", groups_value(lists, arena, root, SHOWN_KEYS));
-	bool good = lists_write_page(lists, arena, "search", &page, &value);
+	bool good = write_page(lists, arena, "search", &page, &value);
 	arena_free(arena);
 	return good;
 }
@@ -342,15 +358,20 @@ write_search(struct lists *lists)
 static struct mustache_value
 newest_value(const struct portal *portal, struct arena *arena)
 {
-	const struct portal_issue *issue = &portal->issues[0];
-	const struct facts *facts = portal_facts(portal, arena, issue);
+	const struct portal_issue *issue = portal_issue(portal, arena, portal->diags, 0);
+	const struct facts *facts =
+	    issue ? portal_facts(portal, arena, portal->diags, issue) : NULL;
+	if (!facts)
+		return values_bool(false);
 	struct values_object value = issue_object(arena, issue, SPAN(""));
 	struct values_list sections = {0};
-	for (size_t s = 0; facts && s < facts->section_count; s++) {
+	for (size_t s = 0; s < facts->section_count; s++) {
 		struct values_object section = values_object(arena, VALUES_PORTAL_SECTION);
 		struct values_list entries = {0};
 		for (size_t i = 0; i < facts->document_count; i++) {
-			const struct list_entry entry = {issue, facts, &facts->documents[i]};
+			const struct list_entry entry = {.issue = *issue,
+			    .document = facts->documents[i],
+			    .issuers = facts_issuers(arena, &facts->documents[i])};
 			if (facts->documents[i].section == s)
 				values_append(arena, &entries,
 				    lists_entry_value(portal, arena, &entry, SPAN(""), false));
@@ -382,10 +403,9 @@ write_first_page(struct lists *lists)
 	values_put(&value, "heading", values_text(c->title));
 	values_put(&value, "description", values_text(c->description));
 	values_put(&value, "newest", newest_value(portal, arena));
-	values_put(
-	    &value, "years", years_value(portal, arena, SPAN(""), portal->issues[0].year, 0));
+	values_put(&value, "years", years_value(portal, arena, SPAN(""), portal->years[0].year, 0));
 	values_put(&value, "groups", groups_value(lists, arena, SPAN(""), SHOWN_KEYS));
-	bool good = lists_write_page(lists, arena, "portal", &page, &value);
+	bool good = write_page(lists, arena, "portal", &page, &value);
 	arena_free(arena);
 	return good;
 }
@@ -393,10 +413,13 @@ write_first_page(struct lists *lists)
 bool
 lists_write_portal(struct lists *lists)
 {
-	bool good = write_first_page(lists) &&
-		    write_overview(lists, "year/index.html", "按年份", false) &&
-		    write_overview(lists, "map.html", "站点地图", true) &&
-		    (!portal_has_search(lists->portal) || write_search(lists));
+	bool good = true;
+	for (size_t i = 0; good && i < lists->portal->year_count; i++)
+		good = write_year(lists, &lists->portal->years[i]);
+	good = good && write_first_page(lists) &&
+	       write_overview(lists, "year/index.html", "按年份", false) &&
+	       write_overview(lists, "map.html", "站点地图", true) &&
+	       (!portal_has_search(lists->portal) || write_search(lists));
 	for (int kind = 0; good && kind < LIST_KIND_COUNT; kind++)
 		good = write_kind(lists, (enum list_kind_name)kind);
 	return good;

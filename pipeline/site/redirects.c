@@ -12,6 +12,7 @@
 #include "html/escape.h"
 #include "html/mustache.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define SERVER_FOLDER STAGING_FOLDER "/server/"
@@ -114,19 +115,41 @@ page_place(const struct portal *portal, struct arena *arena, const struct regist
 	return path;
 }
 
-/* What the site itself has at the first level. */
-static bool
-is_taken(const struct portal *portal, const struct portal_paths *made, struct span path)
+/* The page of an old address. */
+struct old_page {
+	struct span path;
+	const struct register_redirect *redirect;
+	bool is_taken; /* what the site has there itself */
+};
+
+static int
+compare_pages(const void *a, const void *b)
 {
-	struct span rest = path;
-	struct span first = span_cut(&rest, '/');
-	for (size_t i = 0; i < portal->issue_count; i++)
-		if (span_equal(portal->issues[i].name, first))
-			return true;
-	for (size_t i = 0; i < made->count; i++)
-		if (span_equal(made->items[i], path))
-			return true;
-	return false;
+	const struct old_page *left = a, *right = b;
+	return span_compare(left->path, right->path);
+}
+
+/* The pages are sorted (portal_write_sitemap): both go by side by side. */
+static void
+find_taken(const struct portal *portal, struct old_page *pages, size_t count)
+{
+	struct sorted_record record;
+	struct arena *scratch = arena_new();
+	size_t i = 0;
+	sorted_runs_go(portal->pages, 0);
+	while (i < count && sorted_runs_next(portal->pages, &record)) {
+		while (i < count && span_compare(pages[i].path, record.key) < 0)
+			i++;
+		for (; i < count && span_equal(pages[i].path, record.key); i++)
+			pages[i].is_taken = true;
+	}
+	for (i = 0; i < count; i++) {
+		struct span rest = pages[i].path;
+		struct span first = span_cut(&rest, '/');
+		if (portal_is_issue(portal, scratch, first))
+			pages[i].is_taken = true;
+	}
+	arena_free(scratch);
 }
 
 static bool
@@ -166,16 +189,25 @@ bool
 portal_write_redirects(const struct portal *portal, struct portal_paths *made)
 {
 	bool good = write_map(portal, made) && write_headers(portal, made);
-	for (size_t i = 0; good && i < portal->reg->redirect_count; i++) {
+	struct old_page *pages =
+	    ARENA_ARRAY(portal->arena, struct old_page, portal->reg->redirect_count + 1);
+	size_t count = 0;
+	for (size_t i = 0; i < portal->reg->redirect_count; i++) {
 		const struct register_redirect *r = &portal->reg->redirects[i];
 		struct span path = page_place(portal, portal->arena, r);
-		if (!path.ptr)
-			continue;
-		if (is_taken(portal, made, path)) {
+		if (path.ptr)
+			pages[count++] = (struct old_page){.path = path, .redirect = r};
+	}
+	if (count > 1)
+		qsort(pages, count, sizeof *pages, compare_pages);
+	find_taken(portal, pages, count);
+	for (size_t i = 0; good && i < count; i++) {
+		const struct register_redirect *r = pages[i].redirect;
+		if (pages[i].is_taken || (i > 0 && compare_pages(&pages[i - 1], &pages[i]) == 0)) {
 			DIAG(portal->diags, CODE_SITE_OLD_ADDRESS_TAKEN, r->pos, r->from);
 			good = false;
 		} else {
-			good = write_page(portal, r, path, made);
+			good = write_page(portal, r, pages[i].path, made);
 		}
 	}
 	return good;

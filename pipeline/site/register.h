@@ -18,6 +18,7 @@
 /* A document of the site: what a page that points at it says of it. */
 struct site_place {
 	struct span issue;       /* absent: it was not found */
+	size_t order;            /* of the issue among the site's; 0: the newest */
 	struct span issue_title; /* 某区人民政府公报2021年第3期 */
 	struct span id;          /* of the document; absent: the issue itself */
 	struct span title, number, date;
@@ -53,7 +54,7 @@ struct register_redirect {
 };
 
 struct site_register {
-	struct register_validity *validities;
+	struct register_validity *validities; /* after register_check: by document, as they stand */
 	size_t validity_count;
 	struct register_erratum *errata;
 	size_t erratum_count;
@@ -70,6 +71,12 @@ struct site_register *register_from_yaml(
     struct arena *arena, struct diags *diags, int32_t file, struct span text);
 /* Tells of a document, or of an issue. The place is copied where it was asked for. */
 void register_tell(struct site_register *reg, struct arena *arena, const struct site_place *place);
+/* The entries of an issue's documents, after register_check: the first, and how many. */
+const struct register_validity *register_validities(
+    const struct site_register *reg, struct span issue, size_t *count);
+/* The last entry of a document, after register_check; NULL: none. */
+const struct register_validity *register_find_validity(
+    const struct site_register *reg, struct span issue, struct span id);
 /* After all were told: false where a document that is named is not there, or is not one; reported.
  */
 bool register_check(const struct site_register *reg, struct diags *diags);

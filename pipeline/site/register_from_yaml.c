@@ -231,6 +231,7 @@ tell_key(
 		ref->twice = ref->twice || ref->place.issue.ptr;
 		ref->place = (struct site_place){
 		    .issue = arena_copy(arena, place->issue),
+		    .order = place->order,
 		    .issue_title = arena_copy(arena, place->issue_title),
 		    .id = arena_copy(arena, place->id),
 		    .title = arena_copy(arena, place->title),
@@ -264,6 +265,61 @@ check_document(const struct register_ref *ref, struct diags *diags)
 	return false;
 }
 
+/* By document; those of one as they stand in the register. */
+static int
+compare_validities(const void *a, const void *b)
+{
+	const struct register_validity *left = a, *right = b;
+	const struct site_place *x = &left->of->place, *y = &right->of->place;
+	int order = span_compare(x->issue, y->issue);
+	if (order == 0)
+		order = span_compare(x->id, y->id);
+	if (order == 0 && left->of->pos.line != right->of->pos.line)
+		order = left->of->pos.line < right->of->pos.line ? -1 : 1;
+	return order != 0 ? order : left->of->pos.col_cp - right->of->pos.col_cp;
+}
+
+/* The first that is not before the place. */
+static size_t
+validity_position(const struct site_register *reg, struct span issue, struct span id)
+{
+	size_t low = 0, high = reg->validity_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct site_place *place = &reg->validities[middle].of->place;
+		int order = span_compare(place->issue, issue);
+		if (order == 0)
+			order = span_compare(place->id, id);
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct register_validity *
+register_validities(const struct site_register *reg, struct span issue, size_t *count)
+{
+	size_t first = validity_position(reg, issue, SPAN("")), end = first;
+	while (end < reg->validity_count && span_equal(reg->validities[end].of->place.issue, issue))
+		end++;
+	*count = end - first;
+	return &reg->validities[first];
+}
+
+const struct register_validity *
+register_find_validity(const struct site_register *reg, struct span issue, struct span id)
+{
+	const struct register_validity *found = NULL;
+	for (size_t i = validity_position(reg, issue, id);
+	     i < reg->validity_count && span_equal(reg->validities[i].of->place.issue, issue) &&
+	     span_equal(reg->validities[i].of->place.id, id);
+	     i++)
+		found = &reg->validities[i];
+	return found;
+}
+
 bool
 register_check(const struct site_register *reg, struct diags *diags)
 {
@@ -284,5 +340,8 @@ register_check(const struct site_register *reg, struct diags *diags)
 	for (size_t i = 0; i < reg->reading_count; i++)
 		good = check_document(reg->readings[i].policy, diags) &&
 		       check_document(reg->readings[i].reading, diags) && good;
+	if (good && reg->validity_count > 1)
+		qsort(reg->validities, reg->validity_count, sizeof *reg->validities,
+		    compare_validities);
 	return good;
 }

@@ -12,17 +12,6 @@
 
 #define RECORDS "search/" /* below .site */
 
-struct shard {
-	size_t first, end; /* its issues */
-	bool failed;       /* reported */
-};
-
-struct index {
-	struct portal *portal;
-	struct shard *shards; /* the newest year first */
-	size_t count, capacity;
-};
-
 /* A year in work. */
 struct making {
 	const struct portal *portal;
@@ -79,7 +68,7 @@ add_issue(struct making *m, const struct portal_issue *issue)
 {
 	struct arena *arena = arena_new();
 	struct span bytes, path = portal_issue_path(m->portal, arena, issue, SPAN(OUTPUT_MODEL));
-	struct facts *facts = portal_facts(m->portal, arena, issue);
+	struct facts *facts = portal_facts(m->portal, arena, m->diags, issue);
 	struct model *model = NULL;
 	if (facts &&
 	    portal_read_listed(m->portal, arena, m->diags, issue, SPAN(OUTPUT_MODEL), &bytes))
@@ -135,14 +124,18 @@ write_bucket(struct making *m, uint32_t bucket, size_t *at)
 }
 
 static bool
-write_shard(struct making *m, const struct shard *shard)
+write_shard(struct making *m, const struct portal_year *year)
 {
 	struct buffer documents = {0};
 	bool good = true;
 	json_start(&m->documents, &documents);
 	json_open_array(&m->documents);
-	for (size_t i = shard->first; good && i < shard->end; i++)
-		good = add_issue(m, &m->portal->issues[i]);
+	for (size_t i = year->first; good && i < year->end; i++) {
+		struct arena *scratch = arena_new();
+		const struct portal_issue *issue = portal_issue(m->portal, scratch, m->diags, i);
+		good = issue && add_issue(m, issue);
+		arena_free(scratch);
+	}
 	json_close(&m->documents);
 	json_finish(&m->documents);
 	good = good && write_file(m, SPAN("documents.json"), buffer_span(&documents));
@@ -154,47 +147,53 @@ write_shard(struct making *m, const struct shard *shard)
 	return good;
 }
 
-static void
-digest_of(const struct index *index, const struct shard *shard, char hex[SHA256_HEX_BYTES + 1])
+/* False: reported. */
+static bool
+digest_of(const struct making *m, const struct portal_year *year, char hex[SHA256_HEX_BYTES + 1])
 {
 	struct sha256 sum;
 	unsigned char digest[SHA256_BYTES];
+	bool good = true;
 	sha256_start(&sum);
-	for (size_t i = shard->first; i < shard->end; i++) {
-		sha256_add(&sum, index->portal->issues[i].name);
+	for (size_t i = year->first; good && i < year->end; i++) {
+		struct arena *scratch = arena_new();
+		const struct portal_issue *issue = portal_issue(m->portal, scratch, m->diags, i);
+		good = issue != NULL;
+		sha256_add(&sum, good ? issue->name : SPAN(""));
 		sha256_add(&sum, SPAN("\n"));
-		sha256_add(&sum, index->portal->issues[i].digest);
+		sha256_add(&sum, good ? issue->digest : SPAN(""));
+		arena_free(scratch);
 	}
 	sha256_finish(&sum, digest);
 	sha256_hex(digest, hex);
+	return good;
 }
 
+/* What fails is reported. */
 static void
 make_shard(void *context, size_t at, struct arena *arena, struct diags *diags)
 {
-	struct index *index = context;
-	struct shard *shard = &index->shards[at];
+	const struct portal *portal = context;
+	const struct portal_year *of = &portal->years[at];
 	char hex[SHA256_HEX_BYTES + 1];
 	struct span digest = {hex, SHA256_HEX_BYTES};
-	struct span year = portal_int(arena, index->portal->issues[shard->first].year);
+	struct span year = portal_int(arena, of->year);
 	struct span record = portal_made_path(arena, RECORDS, year);
 	struct span folder[] = {SPAN("search/"), year, SPAN("/")};
-	digest_of(index, shard, hex);
-	if (portal_is_made(index->portal, arena, record, digest))
-		return;
-	struct making m = {.portal = index->portal,
+	struct making m = {.portal = portal,
 	    .arena = arena,
 	    .diags = diags,
 	    .folder = arena_join(arena, folder, 3)};
-	shard->failed = !write_shard(&m, shard) ||
-			!portal_write_made(index->portal, arena, diags, record, digest, &m.made);
+	if (!digest_of(&m, of, hex) || portal_is_made(portal, arena, record, digest))
+		return;
+	if (write_shard(&m, of))
+		portal_write_made(portal, arena, diags, record, digest, &m.made);
 }
 
 /* search/index.json, and the template's script. */
 static bool
-write_rest(struct index *index)
+write_rest(const struct portal *portal)
 {
-	const struct portal *portal = index->portal;
 	struct making m = {.portal = portal, .arena = portal->arena, .diags = portal->diags};
 	struct span record = portal_made_path(portal->arena, RECORDS, SPAN("index"));
 	const struct source *script = sources_find(portal->options->templates, SPAN("search.js"));
@@ -209,13 +208,10 @@ write_rest(struct index *index)
 	json_open_object(&w);
 	json_int_member(&w, "buckets", SEARCH_BUCKETS);
 	json_array_member(&w, "years");
-	for (size_t i = 0; i < index->count; i++) {
-		int64_t documents = 0;
-		for (size_t k = index->shards[i].first; k < index->shards[i].end; k++)
-			documents += portal->issues[k].document_count;
+	for (size_t i = 0; i < portal->year_count; i++) {
 		json_open_array(&w);
-		json_int(&w, portal->issues[index->shards[i].first].year);
-		json_int(&w, documents);
+		json_int(&w, portal->years[i].year);
+		json_int(&w, portal->years[i].document_count);
 		json_close(&w);
 	}
 	json_close(&w);
@@ -230,30 +226,28 @@ write_rest(struct index *index)
 }
 
 static bool
-is_wanted(const struct index *index, struct arena *arena, struct span name)
+is_wanted(const struct portal *portal, struct arena *arena, struct span name)
 {
-	for (size_t i = 0; i < index->count; i++) {
-		int64_t year = index->portal->issues[index->shards[i].first].year;
-		if (span_equal(portal_int(arena, year), name))
+	if (!portal_has_search(portal))
+		return false;
+	for (size_t i = 0; i < portal->year_count; i++)
+		if (span_equal(portal_int(arena, portal->years[i].year), name))
 			return true;
-	}
-	return index->count > 0 && span_equal(name, SPAN("index"));
+	return span_equal(name, SPAN("index"));
 }
 
 /* Years without issues go; all of them where the site is to have no search. */
 static void
-remove_others(const struct index *index)
+remove_others(const struct portal *portal)
 {
 	struct arena *arena = arena_new();
-	struct span folder[] = {
-	    index->portal->options->out_dir, SPAN("/" STAGING_FOLDER "/" RECORDS)};
+	struct span folder[] = {portal->options->out_dir, SPAN("/" STAGING_FOLDER "/" RECORDS)};
 	DIR *dir = opendir(arena_cstr(arena, arena_join(arena, folder, 2)));
 	struct dirent *entry;
 	while (dir && (entry = readdir(dir)) != NULL) {
 		struct span name = span_from_cstr(entry->d_name);
-		if (name.ptr[0] != '.' && !is_wanted(index, arena, name))
-			portal_remove_made(
-			    index->portal, arena, portal_made_path(arena, RECORDS, name));
+		if (name.ptr[0] != '.' && !is_wanted(portal, arena, name))
+			portal_remove_made(portal, arena, portal_made_path(arena, RECORDS, name));
 	}
 	if (dir)
 		closedir(dir);
@@ -263,23 +257,11 @@ remove_others(const struct index *index)
 bool
 portal_write_search(struct portal *portal)
 {
-	struct index index = {.portal = portal};
-	bool good = true;
-	for (size_t i = 0; portal_has_search(portal) && i < portal->issue_count; i++) {
-		if (i > 0 && portal->issues[i].year == portal->issues[i - 1].year) {
-			index.shards[index.count - 1].end = i + 1;
-			continue;
-		}
-		ARENA_GROW(portal->arena, struct shard, index.shards, index.count, index.capacity);
-		index.shards[index.count++] = (struct shard){.first = i, .end = i + 1};
-	}
-	remove_others(&index);
-	if (index.count == 0)
+	remove_others(portal);
+	if (!portal_has_search(portal))
 		return true;
-	jobs_run(index.count, portal->options->threads, make_shard, &index, portal->diags);
-	for (size_t i = 0; i < index.count; i++)
-		good = good && !index.shards[i].failed;
-	return good && write_rest(&index);
+	jobs_run(portal->year_count, portal->options->threads, make_shard, portal, portal->diags);
+	return !diag_failed(portal->diags) && write_rest(portal);
 }
 
 bool

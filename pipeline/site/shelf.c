@@ -10,10 +10,11 @@
 #include "base/sha256.h"
 #include "ir/output_names.h"
 #include "site/jobs.h"
+#include "site/packed.h"
+#include "site/sorted_runs.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -30,8 +31,8 @@ portal_issue_path(const struct portal *portal, struct arena *arena,
 	return files_join(arena, files_join(arena, portal->options->public_dir, issue->name), name);
 }
 
-static bool
-is_issue(const struct portal *portal, struct arena *arena, struct span name)
+bool
+portal_is_issue(const struct portal *portal, struct arena *arena, struct span name)
 {
 	struct stat st;
 	struct portal_issue issue = {.name = name};
@@ -50,18 +51,12 @@ check_name(struct portal *portal, struct span name)
 	return good;
 }
 
-static int
-compare_names(const void *a, const void *b)
-{
-	const struct portal_issue *left = a, *right = b;
-	return span_compare(left->name, right->name);
-}
-
+/* The names of the folders, in byte order: no order of a file system shows in what is made. */
 static bool
-list_issues(struct portal *portal)
+list_folders(struct portal *portal, struct sorted_runs *names)
 {
-	struct arena *arena = portal->arena, *scratch = arena_new();
-	struct span folder = portal->options->public_dir;
+	struct arena *scratch = arena_new();
+	struct span folder = portal->options->public_dir, none = {0};
 	DIR *dir = opendir(arena_cstr(scratch, folder));
 	struct dirent *entry;
 	bool good = dir != NULL;
@@ -71,24 +66,38 @@ list_issues(struct portal *portal)
 	while (dir && (entry = readdir(dir)) != NULL) {
 		struct span name = span_from_cstr(entry->d_name);
 		struct arena_mark mark = arena_mark(scratch);
-		bool is = name.ptr[0] != '.' && is_issue(portal, scratch, name);
+		if (name.ptr[0] != '.' && portal_is_issue(portal, scratch, name)) {
+			good = check_name(portal, name) && good;
+			sorted_runs_add(names, name, none);
+		}
 		arena_reset(scratch, mark);
-		if (!is)
-			continue;
-		name = arena_copy(arena, name);
-		good = check_name(portal, name) && good;
-		ARENA_GROW(arena, struct portal_issue, portal->issues, portal->issue_count,
-		    portal->issue_capacity);
-		portal->issues[portal->issue_count++] = (struct portal_issue){.name = name};
 	}
 	if (dir)
 		closedir(dir);
 	arena_free(scratch);
-	if (portal->issue_count > 1)
-		qsort(portal->issues, portal->issue_count, sizeof *portal->issues, compare_names);
-	if (good && portal->issue_count == 0)
-		DIAG(portal->diags, CODE_SITE_EMPTY, POS_NONE, folder);
-	return good && portal->issue_count > 0;
+	return sorted_runs_sort(names) && good;
+}
+
+/* Names by number; NULL: reported. */
+static struct numbered *
+list_issues(struct portal *portal)
+{
+	struct sorted_runs *names =
+	    sorted_runs_new(portal->staging, portal->diags, SORTED_RUNS_BYTES);
+	struct numbered *list = numbered_new(portal->staging, portal->diags);
+	struct sorted_record record;
+	bool good = list && list_folders(portal, names);
+	while (good && sorted_runs_next(names, &record))
+		numbered_add(list, record.key);
+	sorted_runs_free(names);
+	if (good && numbered_count(list) == 0) {
+		DIAG(portal->diags, CODE_SITE_EMPTY, POS_NONE, portal->options->public_dir);
+		good = false;
+	}
+	if (good && numbered_finish(list, portal->diags))
+		return list;
+	numbered_free(list);
+	return NULL;
 }
 
 /* --- facts --- */
@@ -121,18 +130,9 @@ portal_read_listed(const struct portal *portal, struct arena *arena, struct diag
 	return false;
 }
 
-static bool
-has_issue(const struct portal *portal, struct span name)
-{
-	for (size_t i = 0; i < portal->issue_count; i++)
-		if (span_equal(portal->issues[i].name, name))
-			return true;
-	return false;
-}
-
 static struct facts *
 make_facts(const struct portal *portal, struct arena *arena, struct diags *diags,
-    struct portal_issue *issue)
+    const struct portal_issue *issue)
 {
 	struct span model_bytes, place_bytes;
 	struct buffer text = {0};
@@ -146,10 +146,12 @@ make_facts(const struct portal *portal, struct arena *arena, struct diags *diags
 	if (!model || !places || !model_check(model, diags) || !places_check(places, diags))
 		return NULL;
 	struct facts *facts = facts_from_model(arena, model, places, issue->digest);
-	issue->second = !span_equal(facts->name, issue->name) && has_issue(portal, facts->name);
 	if (!span_equal(facts->name, issue->name)) {
-		DIAG(diags, issue->second ? CODE_SITE_ISSUE_SECOND : CODE_SITE_ISSUE_RENAMED,
-		    POS_NONE, issue->name, facts->name);
+		/* another build of an issue that is here by its own name */
+		bool second =
+		    output_name_is_safe(facts->name) && portal_is_issue(portal, arena, facts->name);
+		DIAG(diags, second ? CODE_SITE_ISSUE_SECOND : CODE_SITE_ISSUE_RENAMED, POS_NONE,
+		    issue->name, facts->name);
 		return NULL;
 	}
 	facts_write(facts, &text);
@@ -159,92 +161,158 @@ make_facts(const struct portal *portal, struct arena *arena, struct diags *diags
 	return good ? facts : NULL;
 }
 
-static void
-put_line(struct arena *arena, struct portal_issue *issue, const struct facts *facts)
+struct facts *
+portal_facts(const struct portal *portal, struct arena *arena, struct diags *diags,
+    const struct portal_issue *issue)
 {
-	issue->title = facts_issue_title(arena, facts);
-	issue->masthead = arena_copy(arena, facts->masthead);
-	issue->number = arena_copy(arena, facts->number);
-	issue->date = arena_copy(arena, facts->date);
-	issue->year = facts->year;
-	issue->total = facts->total;
-	issue->page_count = facts->page_count;
-	issue->document_count = (int32_t)facts->document_count;
+	struct span bytes = staging_read(portal->staging, arena, facts_path(arena, issue));
+	struct facts *facts = bytes.ptr ? facts_read(arena, bytes, issue->digest) : NULL;
+	if (!facts)
+		DIAG(diags, CODE_FILE_UNREADABLE,
+		    ((struct pos){diag_add_file(diags, facts_path(arena, issue)), 0, 0}),
+		    issue->name);
+	return facts;
 }
 
-/* The facts are left in the staging; their line is put by the caller's thread. */
+/* --- issues, the newest first --- */
+
+/*
+ * By year, date (without one: the oldest of its year), number (as one, where it is one), name.
+ */
+static void
+append_key(struct buffer *key, const struct facts *facts)
+{
+	int64_t number = 0;
+	bool is_number = span_parse_int(facts->number, &number);
+	packed_key_int_backward(key, facts->year);
+	packed_key_text_backward(key, facts->date);
+	packed_key_int(key, !is_number);
+	packed_key_int_backward(key, number);
+	packed_key_text_backward(key, facts->number);
+	packed_key_text_backward(key, facts->name);
+}
+
+static void
+append_line(struct buffer *line, struct arena *arena, const struct facts *facts, struct span digest)
+{
+	packed_add_text(line, facts->name);
+	packed_add_text(line, digest);
+	packed_add_text(line, facts_issue_title(arena, facts));
+	packed_add_text(line, facts->number);
+	packed_add_text(line, facts->date);
+	packed_add_int(line, facts->year);
+	packed_add_int(line, facts->total);
+	packed_add_int(line, facts->page_count);
+	packed_add_int(line, (int64_t)facts->document_count);
+}
+
+struct portal_issue *
+portal_issue(const struct portal *portal, struct arena *arena, struct diags *diags, size_t order)
+{
+	struct packed p = {numbered_read(portal->issues, arena, diags, order), false};
+	struct portal_issue *issue = ARENA_NEW(arena, struct portal_issue);
+	if (!p.rest.ptr)
+		return NULL;
+	issue->order = order;
+	issue->name = packed_text(&p);
+	issue->digest = packed_text(&p);
+	issue->title = packed_text(&p);
+	issue->number = packed_text(&p);
+	issue->date = packed_text(&p);
+	issue->year = packed_int(&p);
+	issue->total = packed_int(&p);
+	issue->page_count = (int32_t)packed_int(&p);
+	issue->document_count = (int32_t)packed_int(&p);
+	return issue;
+}
+
+struct reading {
+	struct portal *portal;
+	struct numbered *names;
+	struct sorted_runs *lines;
+};
+
+/* The facts are left in the staging, and a line of them in lines. */
 static void
 read_issue(void *context, size_t index, struct arena *arena, struct diags *diags)
 {
-	struct portal *portal = context;
-	struct portal_issue *issue = &portal->issues[index];
-	struct span manifest;
+	struct reading *reading = context;
+	const struct portal *portal = reading->portal;
+	struct span name = numbered_read(reading->names, arena, diags, index), manifest;
 	struct sha256 sum;
 	unsigned char digest[SHA256_BYTES];
-	issue->failed = true;
-	if (!files_read(arena, diags,
-		portal_issue_path(portal, arena, issue, SPAN("manifest.json")), LIMIT_FILE_BYTES,
-		&manifest))
+	char hex[SHA256_HEX_BYTES + 1];
+	struct portal_issue issue = {.name = name, .digest = {hex, SHA256_HEX_BYTES}};
+	if (!name.ptr || !files_read(arena, diags,
+			     portal_issue_path(portal, arena, &issue, SPAN("manifest.json")),
+			     LIMIT_FILE_BYTES, &manifest))
 		return;
 	sha256_start(&sum);
 	sha256_add(&sum, portal->options->program);
 	sha256_add(&sum, manifest);
 	sha256_finish(&sum, digest);
-	sha256_hex(digest, (char *)(uintptr_t)issue->digest.ptr);
-	struct span bytes = staging_read(portal->staging, arena, facts_path(arena, issue));
-	issue->failed = !(bytes.ptr && facts_read(arena, bytes, issue->digest)) &&
-			!make_facts(portal, arena, diags, issue);
-}
-
-struct facts *
-portal_facts(const struct portal *portal, struct arena *arena, const struct portal_issue *issue)
-{
-	struct span bytes = staging_read(portal->staging, arena, facts_path(arena, issue));
-	struct facts *facts = bytes.ptr ? facts_read(arena, bytes, issue->digest) : NULL;
+	sha256_hex(digest, hex);
+	struct span bytes = staging_read(portal->staging, arena, facts_path(arena, &issue));
+	struct facts *facts = bytes.ptr ? facts_read(arena, bytes, issue.digest) : NULL;
 	if (!facts)
-		DIAG(portal->diags, CODE_FILE_UNREADABLE,
-		    ((struct pos){diag_add_file(portal->diags, facts_path(arena, issue)), 0, 0}),
-		    issue->name);
-	return facts;
+		facts = make_facts(portal, arena, diags, &issue);
+	if (!facts)
+		return;
+	struct buffer key = {0}, line = {0};
+	append_key(&key, facts);
+	append_line(&line, arena, facts, issue.digest);
+	sorted_runs_add(reading->lines, buffer_span(&key), buffer_span(&line));
+	buffer_free(&key);
+	buffer_free(&line);
 }
 
-/* --- order --- */
-
-/* The newest first: by date, year, number (as one, where both are), name. */
-static int
-compare_issues(const void *a, const void *b)
+static void
+count_issue(struct portal *portal, const struct portal_issue *issue)
 {
-	const struct portal_issue *left = a, *right = b;
-	int64_t x, y;
-	int order = left->year != right->year ? (left->year < right->year ? 1 : -1) : 0;
-	if (order == 0 && left->date.ptr && right->date.ptr)
-		order = span_compare(right->date, left->date);
-	if (order == 0 && span_parse_int(left->number, &x) && span_parse_int(right->number, &y))
-		order = x != y ? (x < y ? 1 : -1) : 0;
-	if (order == 0)
-		order = span_compare(right->number, left->number);
-	return order != 0 ? order : span_compare(right->name, left->name);
+	if (portal->year_count == 0 || portal->years[portal->year_count - 1].year != issue->year) {
+		ARENA_GROW(portal->arena, struct portal_year, portal->years, portal->year_count,
+		    portal->year_capacity);
+		portal->years[portal->year_count++] =
+		    (struct portal_year){.year = issue->year, .first = issue->order};
+	}
+	struct portal_year *year = &portal->years[portal->year_count - 1];
+	year->end = issue->order + 1;
+	year->document_count += issue->document_count;
+}
+
+static bool
+order_issues(struct portal *portal, struct sorted_runs *lines)
+{
+	struct sorted_record record;
+	portal->issues = numbered_new(portal->staging, portal->diags);
+	if (!portal->issues || !sorted_runs_sort(lines))
+		return false;
+	while (sorted_runs_next(lines, &record))
+		numbered_add(portal->issues, record.value);
+	portal->issue_count = numbered_count(portal->issues);
+	if (!numbered_finish(portal->issues, portal->diags))
+		return false;
+	for (size_t i = 0; i < portal->issue_count; i++) {
+		struct arena *scratch = arena_new();
+		const struct portal_issue *issue = portal_issue(portal, scratch, portal->diags, i);
+		if (issue)
+			count_issue(portal, issue);
+		arena_free(scratch);
+	}
+	return portal->issue_count > 0 && !diag_failed(portal->diags);
 }
 
 bool
 portal_read_shelf(struct portal *portal)
 {
-	bool good = list_issues(portal);
-	if (!good)
+	struct reading reading = {.portal = portal, .names = list_issues(portal)};
+	if (!reading.names)
 		return false;
-	for (size_t i = 0; i < portal->issue_count; i++)
-		portal->issues[i].digest = (struct span){
-		    ARENA_ARRAY(portal->arena, char, SHA256_HEX_BYTES + 1), SHA256_HEX_BYTES};
-	jobs_run(portal->issue_count, portal->options->threads, read_issue, portal, portal->diags);
-	for (size_t i = 0; i < portal->issue_count; i++) {
-		struct portal_issue *issue = &portal->issues[i];
-		struct arena *scratch = arena_new();
-		struct facts *facts = issue->failed ? NULL : portal_facts(portal, scratch, issue);
-		if (facts)
-			put_line(portal->arena, issue, facts);
-		good = facts != NULL && good;
-		arena_free(scratch);
-	}
-	qsort(portal->issues, portal->issue_count, sizeof *portal->issues, compare_issues);
+	reading.lines = sorted_runs_new(portal->staging, portal->diags, SORTED_RUNS_BYTES);
+	jobs_run(numbered_count(reading.names), portal->options->threads, read_issue, &reading,
+	    portal->diags);
+	bool good = !diag_failed(portal->diags) && order_issues(portal, reading.lines);
+	sorted_runs_free(reading.lines);
+	numbered_free(reading.names);
 	return good;
 }

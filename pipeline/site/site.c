@@ -91,8 +91,7 @@ make(struct portal *portal)
 	if (!portal->options->fragments)
 		return portal_write_lists(portal);
 	/* a site that was one of pages before has lists no longer */
-	portal_remove_made(portal, portal->arena, SPAN(STAGING_FOLDER "/portal"));
-	portal_remove_made(portal, portal->arena, SPAN(STAGING_FOLDER "/indicators"));
+	portal_remove_lists(portal);
 	return true;
 }
 
@@ -103,8 +102,15 @@ site_from_public(struct arena *arena, struct diags *diags, const struct site_opt
 	if (!read_options(&portal))
 		return false;
 	portal.staging = staging_new(diags, options->out_dir);
-	bool good = portal.staging && make(&portal) && !diag_failed(diags) &&
-		    staging_commit(portal.staging, diags);
+	if (!portal.staging)
+		return false;
+	portal.pages = sorted_runs_new(portal.staging, diags, SORTED_RUNS_BYTES);
+	portal.values = sorted_runs_new(portal.staging, diags, SORTED_RUNS_BYTES);
+	bool good = make(&portal) && !diag_failed(diags) && staging_commit(portal.staging, diags);
+	sorted_runs_free(portal.pages);
+	sorted_runs_free(portal.values);
+	numbered_free(portal.issues);
+	numbered_free(portal.links);
 	staging_free(portal.staging);
 	return good;
 }

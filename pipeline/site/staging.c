@@ -22,8 +22,8 @@ struct staging {
 	struct span out_dir;
 	char *out_owned;
 	pthread_mutex_t lock;
-	char **removed; /* paths; owned */
-	size_t removed_count, removed_capacity;
+	FILE *removed; /* paths, a line each; NULL: none yet */
+	int remove_error;
 };
 
 /* --- paths --- */
@@ -185,9 +185,8 @@ staging_free(struct staging *st)
 	unheard = diag_new();
 	drop_new(st, unheard);
 	diag_free(unheard);
-	for (size_t i = 0; i < st->removed_count; i++)
-		free(st->removed[i]);
-	free(st->removed);
+	if (st->removed)
+		fclose(st->removed);
 	free(st->out_owned);
 	pthread_mutex_destroy(&st->lock);
 	free(st);
@@ -219,6 +218,17 @@ staging_read(struct staging *st, struct arena *arena, struct span path)
 	}
 	close(fd);
 	return bytes;
+}
+
+bool
+staging_has(struct staging *st, struct span path)
+{
+	char *newer = new_place_of(st, path), *place = place_of(st, path);
+	struct stat info;
+	bool has = stat(newer, &info) == 0 || stat(place, &info) == 0;
+	free(newer);
+	free(place);
+	return has;
 }
 
 static bool
@@ -277,6 +287,101 @@ staging_write(struct staging *st, struct diags *diags, struct span path, struct 
 	return good;
 }
 
+/* --- files that grow --- */
+
+struct staged_file {
+	struct staging *st;
+	struct diags *diags;
+	FILE *file;
+	char *place;      /* where it is written; owned */
+	struct span path; /* owned */
+	uint64_t bytes;
+	int error;
+};
+
+struct staged_file *
+staging_open(struct staging *st, struct diags *diags, struct span path)
+{
+	struct staged_file *f = memory_allocate(sizeof *f);
+	char *own = memory_allocate(path.len_bytes + 1);
+	memcpy(own, path.ptr, path.len_bytes);
+	*f = (struct staged_file){.st = st,
+	    .diags = diags,
+	    .place = new_place_of(st, path),
+	    .path = {own, path.len_bytes}};
+	int fd = create(f->place);
+	f->file = fd < 0 ? NULL : fdopen(fd, "wb");
+	if (f->file)
+		return f;
+	fail(diags, f->place, errno);
+	free(f->place);
+	free(own);
+	free(f);
+	return NULL;
+}
+
+void
+staged_put(struct staged_file *f, struct span bytes)
+{
+	if (!f->error && fwrite(bytes.ptr, 1, bytes.len_bytes, f->file) != bytes.len_bytes)
+		f->error = errno ? errno : EIO;
+	f->bytes += bytes.len_bytes;
+}
+
+/* Whether two files hold the same bytes. */
+static bool
+are_same(const char *a, const char *b)
+{
+	FILE *x = fopen(a, "rb"), *y = fopen(b, "rb");
+	char *room = memory_allocate(2 * COPY_BYTES);
+	bool same = x && y;
+	size_t n = 1;
+	while (same && n > 0) {
+		n = fread(room, 1, COPY_BYTES, x);
+		same = fread(room + COPY_BYTES, 1, COPY_BYTES, y) == n &&
+		       memcmp(room, room + COPY_BYTES, n) == 0;
+	}
+	same = same && !ferror(x) && !ferror(y);
+	if (x)
+		fclose(x);
+	if (y)
+		fclose(y);
+	free(room);
+	return same;
+}
+
+bool
+staging_close(struct staged_file *f)
+{
+	char *there = place_of(f->st, f->path);
+	struct stat info;
+	if (fclose(f->file) != 0 && !f->error)
+		f->error = errno ? errno : EIO;
+	bool good = f->error == 0 || fail(f->diags, f->place, f->error);
+	if (good && stat(there, &info) == 0 && S_ISREG(info.st_mode) &&
+	    (uint64_t)info.st_size == f->bytes && are_same(f->place, there))
+		unlink(f->place);
+	free(there);
+	free(f->place);
+	free((char *)(uintptr_t)f->path.ptr);
+	free(f);
+	return good;
+}
+
+FILE *
+staging_temporary(struct staging *st)
+{
+	char *path = join(st->out_dir, NEW_FOLDER "/", SPAN("temporary-XXXXXX"));
+	int error = make_folders(path);
+	int fd = error ? -1 : mkstemp(path);
+	if (error)
+		errno = error;
+	if (fd >= 0)
+		unlink(path);
+	free(path);
+	return fd < 0 ? NULL : fdopen(fd, "w+b");
+}
+
 static int
 copy(const char *from, char *place)
 {
@@ -330,12 +435,12 @@ staging_remove(struct staging *st, struct span path)
 	if (!staging_is_safe(path))
 		return;
 	pthread_mutex_lock(&st->lock);
-	if (st->removed_count == st->removed_capacity) {
-		st->removed_capacity = st->removed_capacity ? 2 * st->removed_capacity : 64;
-		st->removed = memory_resize(
-		    st->removed, memory_bytes(st->removed_capacity, sizeof *st->removed));
-	}
-	st->removed[st->removed_count++] = place_of(st, path);
+	if (!st->removed)
+		st->removed = staging_temporary(st);
+	/* no name has a line's end: staging_is_safe */
+	if (!st->removed || fwrite(path.ptr, 1, path.len_bytes, st->removed) != path.len_bytes ||
+	    putc('\n', st->removed) == EOF)
+		st->remove_error = errno ? errno : EIO;
 	pthread_mutex_unlock(&st->lock);
 }
 
@@ -393,6 +498,27 @@ remove_path(const struct staging *st, struct diags *diags, char *path)
 	return true;
 }
 
+static bool
+remove_all(struct staging *st, struct diags *diags)
+{
+	char *line = NULL;
+	size_t room = 0;
+	ssize_t bytes = 0;
+	bool good = true;
+	if (st->removed && fseek(st->removed, 0, SEEK_SET) != 0)
+		st->remove_error = errno;
+	while (st->removed && st->remove_error == 0 && good &&
+	       (bytes = getline(&line, &room, st->removed)) > 0) {
+		char *path = place_of(st, (struct span){line, (size_t)bytes - 1});
+		good = remove_path(st, diags, path);
+		free(path);
+	}
+	free(line);
+	if (st->removed && ferror(st->removed) && st->remove_error == 0)
+		st->remove_error = EIO;
+	return good && (st->remove_error == 0 || fail(diags, st->out_owned, st->remove_error));
+}
+
 bool
 staging_commit(struct staging *st, struct diags *diags)
 {
@@ -400,8 +526,7 @@ staging_commit(struct staging *st, struct diags *diags)
 	char *new_folder = join(st->out_dir, NEW_FOLDER, SPAN(""));
 	bool good = walk_folder(&walk, new_folder, SPAN(""));
 	/* what goes, goes first: a folder may stand where a file was */
-	for (size_t i = 0; good && i < st->removed_count; i++)
-		good = remove_path(st, diags, st->removed[i]);
+	good = good && remove_all(st, diags);
 	walk.visit = put;
 	good = good && walk_folder(&walk, new_folder, SPAN(""));
 	walk.records = true;

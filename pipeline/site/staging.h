@@ -15,6 +15,8 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 
+#include <stdio.h>
+
 #define STAGING_FOLDER ".site"
 
 struct staging;
@@ -29,6 +31,18 @@ bool staging_write(
     struct staging *staging, struct diags *diags, struct span path, struct span bytes);
 /* The file from becomes path: a second name of it where the file system allows, else a copy. */
 bool staging_link(struct staging *staging, struct diags *diags, struct span from, struct span path);
+
+/* A file that grows: as staging_write, without its bytes in memory. NULL: reported. */
+struct staged_file;
+struct staged_file *staging_open(struct staging *staging, struct diags *diags, struct span path);
+void staged_put(struct staged_file *file, struct span bytes);
+/* Frees it. False: reported. */
+bool staging_close(struct staged_file *file);
+
+/* A file without a name, to write and to read, that is gone when it is closed. NULL: errno says
+ * why. */
+FILE *staging_temporary(struct staging *staging);
+
 /* The file is to go, if it is there. */
 void staging_remove(struct staging *staging, struct span path);
 
@@ -41,6 +55,9 @@ bool staging_commit(struct staging *staging, struct diags *diags);
 /* A relative path of names that are safe on any system (output_names.h) but for dots at their
  * start, which only .site has. */
 bool staging_is_safe(struct span path);
+
+/* Whether the site has the file, or is to have it. */
+bool staging_has(struct staging *staging, struct span path);
 
 /* A file of the site as it was written last, committed or not; absent where it cannot be read. */
 struct span staging_read(struct staging *staging, struct arena *arena, struct span path);

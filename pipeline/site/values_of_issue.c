@@ -2,10 +2,11 @@
 #include "base/records.h"
 #include "base/sha256.h"
 #include "ir/document_texts.h"
+#include "site/packed.h"
 #include "site/series.h"
 
 #define VALUES_FORMAT "gazette-values"
-#define VALUES_VERSION 1
+#define VALUES_VERSION 2
 #define SERIES_HEX 16 /* of the digest: enough for all series of a site */
 
 /* --- names --- */
@@ -202,7 +203,7 @@ static const struct text_field texts[] = {FIELD(series), FIELD(issuer), FIELD(na
     FIELD(growth), FIELD(qualifier), FIELD(cycle), FIELD(issue), FIELD(issue_title),
     FIELD(document), FIELD(number), FIELD(table), FIELD(title), FIELD(indicator), FIELD(period),
     FIELD(column), FIELD(form), FIELD(value), FIELD(comparator), FIELD(text), FIELD(attribute)};
-static const struct text_field integers[] = {FIELD(month), FIELD(row), FIELD(order)};
+static const struct text_field integers[] = {FIELD(month), FIELD(row)};
 #undef FIELD
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -276,4 +277,33 @@ series_read(struct arena *arena, struct span bytes, struct series_values *out)
 	good = good && !r.failed;
 	diag_free(unheard);
 	return good;
+}
+
+/* --- packed, to be sorted --- */
+
+void
+series_pack(struct buffer *out, const struct series_value *v)
+{
+	const char *at = (const char *)v;
+	for (size_t i = 0; i < LENGTH(texts); i++)
+		packed_add_text(out, *(const struct span *)(const void *)(at + texts[i].offset));
+	for (size_t i = 0; i < LENGTH(integers); i++)
+		packed_add_int(out, *(const int64_t *)(const void *)(at + integers[i].offset));
+	packed_add_int(out, v->cumulative);
+	packed_add_int(out, v->target);
+}
+
+struct series_value
+series_unpack(struct span bytes)
+{
+	struct packed p = {bytes, false};
+	struct series_value v = {0};
+	char *at = (char *)&v;
+	for (size_t i = 0; i < LENGTH(texts); i++)
+		*(struct span *)(void *)(at + texts[i].offset) = packed_text(&p);
+	for (size_t i = 0; i < LENGTH(integers); i++)
+		*(int64_t *)(void *)(at + integers[i].offset) = packed_int(&p);
+	v.cumulative = packed_int(&p) == 1;
+	v.target = packed_int(&p) == 1;
+	return v;
 }

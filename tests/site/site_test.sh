@@ -133,6 +133,11 @@ rm -r "$public/1960-12"
 changed middle-withdrawn
 python3 tests/site/many_issues.py "$TMP/built/2021-02" "$public" 2 29
 changed issues-come
+# another build of an issue that is here by its own name is left out
+cp -r "$public/1960-03" "$public/other"
+made second-build "$TMP/site"
+check second-build-same diff -r "$TMP/scratch" "$TMP/site"
+rm -r "$public/other"
 # what is not the site's stays
 echo keep >"$TMP/site/keep.txt"
 changed_before=$(find "$TMP/site" -type f | wc -l)
