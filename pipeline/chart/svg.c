@@ -3,9 +3,10 @@
 #include "chart/numbers.h"
 
 #define WIDTH 320
-#define LETTER 12     /* height of letters, and width of a Han character */
-#define LINE 16       /* from one line of a label to the next */
-#define LABEL_EMS 26  /* of a label, in one line */
+#define LETTER 14     /* height of letters, and width of a Han character */
+#define DIGIT 8       /* width of others, a bit over half of that */
+#define LINE 18       /* from one line of a label to the next */
+#define LABEL_EMS 22  /* of a label, in one line */
 #define BAR 12        /* height of a bar */
 #define GAP 12        /* between a bar and the next label */
 #define VALUE_GAP 8   /* between bars and the numbers at the right */
@@ -16,9 +17,9 @@
 #define CUT_PLACE 24  /* of the cut, from the bar's end */
 #define CUT_WORDS "斜口处截断，未按比例画"
 #define PLOT 150    /* height of a line's plot */
-#define PLOT_TOP 18 /* room for a number above the highest point */
+#define PLOT_TOP 20 /* room for a number above the highest point */
 #define PLOT_FOOT                                                                                  \
-	36 /* from the lowest point to the foot of the times: a number may stand below it */
+	40 /* from the lowest point to the foot of the times: a number may stand below it */
 #define PLOT_SIDE 24    /* room beside the first and the last point */
 #define LABELLED_MOST 6 /* points of a line that all have their numbers */
 
@@ -68,7 +69,7 @@ width_of(struct span s)
 	int64_t width = 0;
 	for (size_t at = 0; at < s.len_bytes;) {
 		uint32_t cp = utf8_next(s, &at);
-		width += cp < 0x2E80 ? 7 : LETTER;
+		width += cp < 0x2E80 ? DIGIT : LETTER;
 	}
 	return width;
 }
@@ -82,7 +83,7 @@ fitting(struct span s)
 	while (at < s.len_bytes) {
 		size_t next = at;
 		uint32_t cp = utf8_next(s, &next);
-		width += cp < 0x2E80 ? 7 : LETTER;
+		width += cp < 0x2E80 ? DIGIT : LETTER;
 		if (width > LABEL_EMS * LETTER)
 			break;
 		at = next;

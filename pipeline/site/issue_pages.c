@@ -159,6 +159,11 @@ issue_downloads(const struct making *m, struct arena *arena)
 	    {"data/datapackage.json", "数据包说明（Data Package）"},
 	    {"manifest.json", "文件清单与校验值（JSON）"}};
 	struct values_list list = {0};
+	if (m->values.count > 0)
+		values_append(arena, &list,
+		    portal_link(arena,
+			portal_href(arena, SPAN("../"), charts_path(arena, m->issue)),
+			SPAN("本期指标图")));
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		put_download(m, arena, &list, span_from_cstr(files[i][0]), files[i][1]);
 	return values_of_list(&list);
