@@ -14,7 +14,6 @@
 
 /* Of a DICT; those of two bytes as one number. */
 enum cff_key {
-	CFF_NOTICE = 1,
 	CFF_FONT_BBOX = 5,
 	CFF_CHARSET = 15,
 	CFF_CHAR_STRINGS = 17,
@@ -65,7 +64,6 @@ struct cff {
 	bool cid_keyed;
 	struct cff_index font_dicts; /* where it is CID-keyed */
 	size_t fd_select;            /* offset, likewise */
-	size_t charset;              /* offset; 0 to 2: one that 5176 has */
 };
 
 /* False: it cannot be read. */

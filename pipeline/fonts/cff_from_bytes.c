@@ -154,7 +154,6 @@ cff_read(struct span table, struct cff *out)
 	    !cff_index_read(table, out->strings.end, &out->global_subrs))
 		return false;
 	out->cid_keyed = cff_dict_find(out->top, CFF_ROS, &entry);
-	out->charset = offset_at(out->top, CFF_CHARSET);
 	out->fd_select = offset_at(out->top, CFF_FD_SELECT);
 	size_t charstrings = offset_at(out->top, CFF_CHAR_STRINGS);
 	if (charstrings == 0 || !cff_index_read(table, charstrings, &out->charstrings))

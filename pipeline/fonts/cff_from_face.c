@@ -1,11 +1,13 @@
 /*
- * cff_from_face.c - a `CFF ` table with the glyphs that are used, of a
- * CID-keyed one (Adobe Technical Note 5176).
+ * cff_from_face.c - a `CFF ` table with the glyphs that are used (Adobe
+ * Technical Note 5176).
  *
  * It has what a reader of FontFile3 with CIDFontType0C needs (ISO 32000-1, 9.9)
- * and no more: glyphs in their order, outlines without subroutines and hints,
- * the font DICTs that they select, each with the two widths that charstrings
- * refer to. Everything but the charstrings comes first, offsets take five bytes.
+ * and no more: outlines without subroutines and hints, the font DICTs that they
+ * select, each with the two widths that charstrings refer to. It is CID-keyed,
+ * whatever the font is, and its CIDs are the glyphs' places: a charset that is
+ * one range, and codes in contents that have few different first bytes.
+ * Everything but the charstrings comes first; offsets take five bytes.
  */
 #include "fonts/cff.h"
 #include "fonts/face.h"
@@ -24,7 +26,6 @@ struct font_dict {
 };
 
 struct cutting {
-	const struct face *face;
 	struct cff cff;
 	struct arena *arena;
 	uint32_t *glyphs; /* .notdef first */
@@ -74,8 +75,8 @@ read_dict(struct cutting *c, uint32_t number, struct font_dict *out)
 {
 	struct cff_entry entry, subrs;
 	struct span table = c->cff.table;
-	if (!cff_index_object(&c->cff.font_dicts, number, &out->dict) ||
-	    cff_dict_find(out->dict, CFF_CHARSTRING_TYPE, &entry) ||
+	out->dict = c->cff.top;
+	if ((c->cff.cid_keyed && !cff_index_object(&c->cff.font_dicts, number, &out->dict)) ||
 	    !cff_dict_find(out->dict, CFF_PRIVATE, &entry) || entry.operand_count != 2 ||
 	    !part_of(table, entry.last, entry.but_last, &out->private))
 		return false;
@@ -89,21 +90,26 @@ read_dict(struct cutting *c, uint32_t number, struct font_dict *out)
 }
 
 static bool
+cut_charstring(struct cutting *c, const struct font_dict *dict, uint32_t glyph)
+{
+	const struct cff_subrs subrs = {&c->cff.global_subrs, &dict->subrs};
+	struct span charstring;
+	return cff_index_object(&c->cff.charstrings, glyph, &charstring) &&
+	       outline_from_charstring(charstring, &subrs, &c->charstrings) &&
+	       c->charstrings.len_bytes < UINT32_MAX / 2;
+}
+
+static bool
 cut_charstrings(struct cutting *c)
 {
-	uint32_t range = 0, number;
+	uint32_t range = 0, number = 0;
 	for (size_t i = 0; i < c->count; i++) {
-		struct span charstring;
-		if (!select_dict(&c->cff, c->glyphs[i], &range, &number) ||
-		    number >= c->cff.font_dicts.count || number >= FONT_DICTS_MAX)
+		if (c->cff.cid_keyed && !select_dict(&c->cff, c->glyphs[i], &range, &number))
 			return false;
 		struct font_dict *dict = &c->dicts[number];
 		if (!dict->read && !read_dict(c, number, dict))
 			return false;
-		const struct cff_subrs subrs = {&c->cff.global_subrs, &dict->subrs};
-		if (!cff_index_object(&c->cff.charstrings, c->glyphs[i], &charstring) ||
-		    !outline_from_charstring(charstring, &subrs, &c->charstrings) ||
-		    c->charstrings.len_bytes > UINT32_MAX / 2)
+		if (!cut_charstring(c, dict, c->glyphs[i]))
 			return false;
 		c->selected[i] = dict->number;
 		c->ends[i] = (uint32_t)c->charstrings.len_bytes;
@@ -147,6 +153,15 @@ put_entry(struct buffer *out, struct span dict, enum cff_key key)
 	put_key(out, key);
 }
 
+/* What says how charstrings are drawn. */
+static void
+put_shape(struct buffer *out, struct span dict)
+{
+	put_entry(out, dict, CFF_PAINT_TYPE);
+	put_entry(out, dict, CFF_FONT_MATRIX);
+	put_entry(out, dict, CFF_STROKE_WIDTH);
+}
+
 static uint32_t
 offset_width(size_t len)
 {
@@ -175,26 +190,15 @@ put_object(struct buffer *out, struct span object)
 	buffer_append(out, object);
 }
 
-/* Ranges of CIDs that follow each other, format 2. */
-static uint32_t
+/* Format 2: a range, 1 and those that follow it. */
+static void
 put_charset(struct cutting *c, struct buffer *out)
 {
-	uint32_t first = 0, next = 0;
-	buffer_append_byte(out, 2);
-	for (size_t i = 1; i <= c->count; i++) {
-		uint32_t cid = i < c->count ? face_cid(c->face, c->glyphs[i]) : 0;
-		if (cid == next && i > 1 && i < c->count) {
-			next++;
-			continue;
-		}
-		if (i > 1) {
-			put_number(out, first, 2);
-			put_number(out, next - first - 1, 2);
-		}
-		first = cid;
-		next = cid + 1;
-	}
-	return next;
+	put_number(out, 2, 1);
+	if (c->count == 1)
+		return;
+	put_number(out, 1, 2);
+	put_number(out, (uint32_t)c->count - 2, 2);
 }
 
 /* Format 3. */
@@ -226,9 +230,8 @@ put_dicts(struct cutting *c, struct buffer *out)
 		size_t private = out->len_bytes;
 		put_entry(out, c->used[i]->private, CFF_DEFAULT_WIDTH);
 		put_entry(out, c->used[i]->private, CFF_NOMINAL_WIDTH);
-		put_entry(&dicts, c->used[i]->dict, CFF_PAINT_TYPE);
-		put_entry(&dicts, c->used[i]->dict, CFF_FONT_MATRIX);
-		put_entry(&dicts, c->used[i]->dict, CFF_STROKE_WIDTH);
+		if (c->cff.cid_keyed) /* else its DICT is the Top DICT */
+			put_shape(&dicts, c->used[i]->dict);
 		put_offset(&dicts, out->len_bytes - private);
 		put_offset(&dicts, private);
 		put_key(&dicts, CFF_PRIVATE);
@@ -259,10 +262,8 @@ put_top(struct cutting *c, struct buffer *out, size_t places[OFFSET_KEYS])
 	put_number(&top, 139, 1); /* supplement 0 */
 	put_key(&top, CFF_ROS);
 	put_entry(&top, c->cff.top, CFF_FONT_BBOX);
-	put_entry(&top, c->cff.top, CFF_PAINT_TYPE);
-	put_entry(&top, c->cff.top, CFF_FONT_MATRIX);
-	put_entry(&top, c->cff.top, CFF_STROKE_WIDTH);
-	put_offset(&top, 0x10000);
+	put_shape(&top, c->cff.top);
+	put_offset(&top, c->count);
 	put_key(&top, CFF_CID_COUNT);
 	for (size_t i = 0; i < OFFSET_KEYS; i++) {
 		put_offset(&top, 0);
@@ -302,32 +303,38 @@ put_head(struct cutting *c, struct buffer *out)
 			out->ptr[places[i] + k] = (char)(offsets[i] >> (24 - 8 * k) & 0xFF);
 }
 
+static bool
+cut(struct cutting *c, struct span *out)
+{
+	c->dicts = ARENA_ARRAY(c->arena, struct font_dict, FONT_DICTS_MAX);
+	c->used = ARENA_ARRAY(c->arena, struct font_dict *, FONT_DICTS_MAX);
+	c->selected = ARENA_ARRAY(c->arena, unsigned char, c->count);
+	c->ends = ARENA_ARRAY(c->arena, uint32_t, c->count);
+	bool good = cut_charstrings(c);
+	if (good) {
+		struct buffer head = {0};
+		put_head(c, &head);
+		const struct span parts[] = {buffer_span(&head), buffer_span(&c->charstrings)};
+		*out = arena_join(c->arena, parts, 2);
+		buffer_free(&head);
+	}
+	buffer_free(&c->charstrings);
+	return good;
+}
+
 bool
 cff_from_face(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
     struct span *out)
 {
 	struct cff_entry type;
-	struct cutting c = {.face = face, .arena = arena};
-	if (!cff_read(face->outlines, &c.cff) || !c.cff.cid_keyed || count >= 0x10000 ||
-	    cff_dict_find(c.cff.top, CFF_CHARSTRING_TYPE, &type))
+	struct cutting c = {.arena = arena};
+	if (!cff_read(face->outlines, &c.cff) || count >= 0xFFFF ||
+	    (cff_dict_find(c.cff.top, CFF_CHARSTRING_TYPE, &type) && type.last != 2))
 		return false;
 	c.glyphs = ARENA_ARRAY(arena, uint32_t, count + 1);
 	for (size_t i = 0; i < count; i++)
 		if (glyphs[i] != 0)
 			c.glyphs[++c.count] = glyphs[i];
 	c.count++;
-	c.dicts = ARENA_ARRAY(arena, struct font_dict, FONT_DICTS_MAX);
-	c.used = ARENA_ARRAY(arena, struct font_dict *, FONT_DICTS_MAX);
-	c.selected = ARENA_ARRAY(arena, unsigned char, c.count);
-	c.ends = ARENA_ARRAY(arena, uint32_t, c.count);
-	bool good = cut_charstrings(&c);
-	if (good) {
-		struct buffer head = {0};
-		put_head(&c, &head);
-		const struct span parts[] = {buffer_span(&head), buffer_span(&c.charstrings)};
-		*out = arena_join(arena, parts, 2);
-		buffer_free(&head);
-	}
-	buffer_free(&c.charstrings);
-	return good;
+	return cut(&c, out);
 }

@@ -59,13 +59,14 @@ int32_t face_advance(const struct face *face, uint32_t glyph);
 uint32_t face_alternate(struct face *face, const struct manifest_face *named,
     const struct manifest_alternate *alternate, uint32_t glyph);
 void face_metrics(const struct face *face, struct arena *arena, struct fonts_metrics *out);
-uint32_t face_cid(const struct face *face, uint32_t glyph);
 bool face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
     struct fonts_subset *out);
-/* A subset of a CID-keyed CFF. False: it is none, or not of a form that is known here. */
+/*
+ * The `CFF ` table of a subset: .notdef, then the glyphs (ascending) in their order, which their
+ * CIDs are. False: the table is broken, or draws in a way that is not known here.
+ */
 bool cff_from_face(const struct face *face, struct arena *arena, const uint32_t *glyphs,
     size_t count, struct span *out);
-bool face_is_cid_keyed(struct span cff);
 
 /* Big-endian numbers of a table; 0 beyond its end. */
 uint32_t table_u16(struct span table, size_t offset);

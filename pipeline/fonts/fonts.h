@@ -109,12 +109,6 @@ struct fonts_metrics {
 void fonts_metrics(struct fonts *fonts, int32_t face, struct fonts_metrics *out);
 
 /*
- * The number that selects a glyph of a CFF face in a PDF content stream with Identity-H (ISO
- * 32000-1, 9.7.4.2): by the charset where the face is CID-keyed, else the glyph's own.
- */
-uint32_t fonts_cid(struct fonts *fonts, int32_t face, uint32_t glyph);
-
-/*
  * The glyphs that were looked up by character in a face so far, ascending, each once, in the arena:
  * when all lines are set, those that will be drawn, and hardly others.
  */
@@ -122,11 +116,11 @@ uint32_t *fonts_glyphs_looked_up(
     const struct fonts *fonts, struct arena *arena, int32_t face, size_t *count);
 
 struct fonts_subset {
-	/* The bare `CFF ` table for FontFile3/CIDFontType0C, which fonts_cid's numbers select from;
-	 * else a TrueType file for FontFile2. */
+	/* For FontFile3/CIDFontType0C the bare `CFF ` table, CID-keyed: the first of the glyphs
+	 * asked for has the CID 1, the next one 2. Else a TrueType file for FontFile2. */
 	struct span bytes;
-	uint16_t *gids; /* TrueType: of each of the glyphs asked for, its number in the subset. CFF:
-			   NULL */
+	/* TrueType: of each of the glyphs asked for, its number in the subset. CFF: NULL */
+	uint16_t *gids;
 };
 
 /*

@@ -191,12 +191,6 @@ fonts_metrics(struct fonts *fonts, int32_t face, struct fonts_metrics *out)
 		out->postscript_name = fonts_face_name(fonts, face);
 }
 
-uint32_t
-fonts_cid(struct fonts *fonts, int32_t face, uint32_t glyph)
-{
-	return face_cid(&fonts->faces[face], glyph);
-}
-
 static int
 compare_glyphs(const void *a, const void *b)
 {

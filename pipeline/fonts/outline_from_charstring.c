@@ -45,7 +45,10 @@ enum {
 	CALLGSUBR = 29,
 	VHCURVETO = 30,
 	HVCURVETO = 31,
-	FIRST_NUMBER = 32,
+	FIRST_NUMBER = 32
+};
+enum { /* after ESCAPE */
+	DOTSECTION = 0,
 	HFLEX = 34,
 	FLEX = 35,
 	HFLEX1 = 36,
@@ -214,9 +217,11 @@ put_path(struct outline *o, uint32_t operation)
 }
 
 static bool
-put_flex(struct outline *o, uint32_t operation)
+put_escaped(struct outline *o, uint32_t operation)
 {
 	static const unsigned char counts[] = {7, 13, 9, 11};
+	if (operation == DOTSECTION) /* a hint of old */
+		return o->count == 0;
 	if (operation < HFLEX || operation > FLEX1 || !o->open ||
 	    o->count != counts[operation - HFLEX])
 		return false;
@@ -300,7 +305,7 @@ put_operator(
 	case ENDCHAR:
 		return put_end(o);
 	case ESCAPE:
-		return *p < end && put_flex(o, *(*p)++);
+		return *p < end && put_escaped(o, *(*p)++);
 	default:
 		return false;
 	}

@@ -1,14 +1,12 @@
 /*
- * subset_from_face.c - only the glyphs that are used: CID-keyed CFF by
- * ourselves, all else by HarfBuzz.
+ * subset_from_face.c - only the glyphs that are used: CFF by ourselves,
+ * TrueType by HarfBuzz.
  *
  * HarfBuzz is given a face that holds only the tables which embedding needs:
  * that alone makes it five times as fast as on the whole font (it has no
  * layout tables to follow), so that nothing is gained by keeping thinned faces
- * between runs. It renumbers glyphs: kept numbers would leave an offset for
- * each of 65,535 glyphs. CID-keyed CFF keeps its numbers in the charset, and
- * TrueType is selected from by CIDToGIDMap; only a CFF that is not CID-keyed,
- * where the glyph's number is all there is, keeps them.
+ * between runs. Glyphs are renumbered: kept numbers would leave an offset for
+ * each of 65,535 glyphs.
  */
 #include "fonts/face.h"
 
@@ -19,9 +17,9 @@
 static hb_face_t *
 thin_face(const struct face *face)
 {
-	static const hb_tag_t tags[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('g', 'l', 'y', 'f'),
-	    HB_TAG('l', 'o', 'c', 'a'), HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
-	    HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p')};
+	static const hb_tag_t tags[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+	    HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x'),
+	    HB_TAG('m', 'a', 'x', 'p')};
 	hb_face_t *thin = hb_face_builder_create();
 	for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
 		struct span table = face_table(face, tags[i]);
@@ -52,8 +50,8 @@ read_new_gids(hb_subset_plan_t *plan, struct arena *arena, const uint32_t *glyph
 }
 
 static bool
-run_subset(hb_face_t *thin, hb_subset_input_t *input, const struct face *face, struct arena *arena,
-    const uint32_t *glyphs, size_t count, struct fonts_subset *out)
+run_subset(hb_face_t *thin, hb_subset_input_t *input, struct arena *arena, const uint32_t *glyphs,
+    size_t count, struct fonts_subset *out)
 {
 	bool good = false;
 	hb_face_t *subset = NULL;
@@ -61,10 +59,9 @@ run_subset(hb_face_t *thin, hb_subset_input_t *input, const struct face *face, s
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(thin, input);
 	if (!plan || !(subset = hb_subset_plan_execute_or_fail(plan)))
 		goto out;
-	if (!face->cff && !read_new_gids(plan, arena, glyphs, count, out))
+	if (!read_new_gids(plan, arena, glyphs, count, out))
 		goto out;
-	blob = face->cff ? hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '))
-			 : hb_face_reference_blob(subset);
+	blob = hb_face_reference_blob(subset);
 	unsigned int length = 0;
 	const char *bytes = hb_blob_get_data(blob, &length);
 	out->bytes = arena_copy(arena, (struct span){bytes, length});
@@ -76,15 +73,10 @@ out:
 	return good;
 }
 
-bool
-face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
+static bool
+cut_truetype(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
     struct fonts_subset *out)
 {
-	*out = (struct fonts_subset){0};
-	if (face->cff && cff_from_face(face, arena, glyphs, count, &out->bytes)) {
-		face_forget(face->outlines);
-		return true;
-	}
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 	if (!input)
 		return false;
@@ -93,16 +85,21 @@ face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs
 	hb_set_add(wanted, 0);
 	for (size_t i = 0; i < count; i++)
 		hb_set_add(wanted, glyphs[i]);
-	/* Outlines that share no subroutines are longer, but deflate finds what they share better
-	 * than the font's own did: a tenth less, in half the time. */
-	unsigned int flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
-			     HB_SUBSET_FLAGS_DESUBROUTINIZE;
-	if (face->cff && !face_is_cid_keyed(face->outlines))
-		flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
-	hb_subset_input_set_flags(input, flags);
-	bool good = run_subset(thin, input, face, arena, glyphs, count, out);
+	hb_subset_input_set_flags(
+	    input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
+	bool good = run_subset(thin, input, arena, glyphs, count, out);
 	hb_face_destroy(thin);
 	hb_subset_input_destroy(input);
+	return good;
+}
+
+bool
+face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
+    struct fonts_subset *out)
+{
+	*out = (struct fonts_subset){0};
+	bool good = face->cff ? cff_from_face(face, arena, glyphs, count, &out->bytes)
+			      : cut_truetype(face, arena, glyphs, count, out);
 	face_forget(face->outlines); /* half of a font of 18 MB was seen for it */
 	return good;
 }

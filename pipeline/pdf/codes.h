@@ -2,11 +2,12 @@
  * codes.h - which number stands for which character in the content streams,
  * face by face (ISO 32000-1, 9.7: Type 0 fonts, Identity-H).
  *
- * A CFF face's codes are the CIDs of its glyphs. Where two characters share a
- * glyph there, the later one carries its text as /ActualText, so that a reader
- * gets the very character of the source. A TrueType face's codes are counted
- * as characters come, and CIDToGIDMap leads them to glyphs: each character has
- * its own.
+ * Codes are counted from 1 in the order of glyphs in the font file, which is
+ * that of the subset: so few numbers that most have the same first byte. Where
+ * two characters share a glyph of a CFF face, which knows no other way from code
+ * to glyph, the later one carries its text as /ActualText, so that a reader gets
+ * the very character of the source. In a TrueType face it has a code of its own,
+ * after the others, and CIDToGIDMap leads that to the glyph.
  *
  * The dash —— is written as two characters and drawn as one line: a face that
  * has U+2E3A two dashes wide draws the pair with its glyph, which then stands
@@ -24,6 +25,7 @@ struct pdf_character {
 	uint32_t cp;
 	bool is_pair;   /* of two such characters */
 	uint32_t glyph; /* in the font file */
+	uint16_t place; /* of the glyph among those that the face uses, from 0 */
 	uint16_t code;
 	bool shares_code;  /* with a character that came before: needs /ActualText */
 	int64_t width_ppm; /* as the file says it: millionths of the em */
@@ -34,11 +36,14 @@ struct pdf_face {
 	int32_t face; /* in fonts; -1 where it is not used */
 	struct fonts_metrics metrics;
 	struct pdf_character ***pages; /* by code point, in pages of 256 */
-	bool *code_taken;              /* CFF: by code */
 	bool joins_dashes;
 	struct pdf_character *dashes; /* the pair, once it occurred */
 	struct pdf_character **used;  /* in the order in which they came */
 	size_t used_count, used_capacity;
+	/* Afterwards: what has a code of its own, by code from 1 on; of the first glyph_count, each
+	 * has a glyph of its own. */
+	struct pdf_character **coded;
+	size_t coded_count, glyph_count;
 };
 
 struct pdf_faces {

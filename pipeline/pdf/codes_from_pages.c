@@ -3,6 +3,7 @@
 
 #define PAGES (0x110000 >> 8)
 #define TWO_EM_DASH 0x2E3A
+#define GLYPH_MAX 0xFFFF
 
 struct coding {
 	struct arena *arena;
@@ -22,40 +23,27 @@ width_ppm(struct coding *c, const struct pdf_face *face, uint32_t glyph)
 	       (2 * em);
 }
 
-static void
-add_used(struct coding *c, struct pdf_face *face, struct pdf_character *character)
-{
-	if (face->metrics.cff) {
-		character->shares_code = face->code_taken[character->code];
-		face->code_taken[character->code] = true;
-	}
-	ARENA_GROW(
-	    c->arena, struct pdf_character *, face->used, face->used_count, face->used_capacity);
-	face->used[face->used_count++] = character;
-}
-
 static struct pdf_character *
 add_character(
     struct coding *c, struct pdf_face *face, const struct pdf_cursor *at, uint32_t drawn_as)
 {
 	struct pdf_character *character = ARENA_NEW(c->arena, struct pdf_character);
-	uint32_t code = (uint32_t)face->used_count + 1;
 	character->cp = at->cp;
 	character->is_pair = at->is_pair;
 	character->glyph = fonts_glyph(c->fonts, face->face, drawn_as);
-	if (face->metrics.cff)
-		code = fonts_cid(c->fonts, face->face, character->glyph);
-	if (character->glyph == 0 || code == 0 || code > 0xFFFF) {
+	if (character->glyph == 0 || character->glyph > GLYPH_MAX ||
+	    face->used_count == GLYPH_MAX) {
 		DIAG(c->diags, CODE_PDF_GLYPH_MISSING, at->item->pos,
 		    fonts_face_name(c->fonts, face->face), diag_cp(c->diags, at->cp));
 		c->failed = true;
 		return character;
 	}
-	character->code = (uint16_t)code;
 	character->width_ppm = width_ppm(c, face, character->glyph);
 	character->advance =
 	    fonts_advance_units(c->fonts, face->face, fonts_glyph(c->fonts, face->face, at->cp));
-	add_used(c, face, character);
+	ARENA_GROW(
+	    c->arena, struct pdf_character *, face->used, face->used_count, face->used_capacity);
+	face->used[face->used_count++] = character;
 	return character;
 }
 
@@ -88,8 +76,6 @@ open_face(struct coding *c, struct pdf_face *face, int32_t index)
 	face->face = found;
 	fonts_metrics(c->fonts, found, &face->metrics);
 	face->joins_dashes = joins_dashes(c, found);
-	if (face->metrics.cff)
-		face->code_taken = ARENA_ARRAY(c->arena, bool, 0x10000);
 	return true;
 }
 
@@ -114,6 +100,59 @@ code_run(struct coding *c, const struct pages_item *item)
 	}
 }
 
+/* Glyphs of a font file, as bits. */
+struct glyph_set {
+	uint64_t words[(GLYPH_MAX + 1) / 64];
+	uint16_t before[(GLYPH_MAX + 1) / 64]; /* how many there are in the words before */
+};
+
+static uint32_t
+count_bits(uint64_t word)
+{
+	return (uint32_t)__builtin_popcountll(word);
+}
+
+/* Each character's place; returns how many glyphs there are. */
+static size_t
+find_places(struct pdf_face *face)
+{
+	struct glyph_set set = {0};
+	size_t count = 0;
+	for (size_t i = 0; i < face->used_count; i++)
+		set.words[face->used[i]->glyph / 64] |= UINT64_C(1) << face->used[i]->glyph % 64;
+	for (size_t i = 0; i < sizeof(set.words) / sizeof(*set.words); i++) {
+		set.before[i] = (uint16_t)count;
+		count += set.words[i] ? count_bits(set.words[i]) : 0;
+	}
+	for (size_t i = 0; i < face->used_count; i++) {
+		uint32_t glyph = face->used[i]->glyph;
+		uint64_t below = set.words[glyph / 64] & ((UINT64_C(1) << glyph % 64) - 1);
+		face->used[i]->place = (uint16_t)(set.before[glyph / 64] + count_bits(below));
+	}
+	return count;
+}
+
+/* The first character of each glyph, by glyph; then the others, which share theirs. */
+static void
+number_characters(struct coding *c, struct pdf_face *face)
+{
+	face->glyph_count = face->coded_count = find_places(face);
+	face->coded = ARENA_ARRAY(c->arena, struct pdf_character *, face->used_count);
+	for (size_t i = 0; i < face->used_count; i++) {
+		struct pdf_character *character = face->used[i];
+		struct pdf_character **first = &face->coded[character->place];
+		character->code = (uint16_t)(character->place + 1);
+		if (!*first) {
+			*first = character;
+		} else if (face->metrics.cff) {
+			character->shares_code = true;
+		} else {
+			face->coded[face->coded_count++] = character;
+			character->code = (uint16_t)face->coded_count;
+		}
+	}
+}
+
 bool
 pdf_codes_from_pages(struct arena *arena, struct diags *diags, const struct pages *pages,
     struct fonts *fonts, struct pdf_faces *out)
@@ -127,6 +166,9 @@ pdf_codes_from_pages(struct arena *arena, struct diags *diags, const struct page
 		for (size_t i = 0; i < pages->pages[p].item_count; i++)
 			if (pages->pages[p].items[i].kind == PAGES_TEXT)
 				code_run(&c, &pages->pages[p].items[i]);
+	for (size_t i = 0; i < out->count; i++)
+		if (out->items[i].face >= 0)
+			number_characters(&c, &out->items[i]);
 	return !c.failed;
 }
 

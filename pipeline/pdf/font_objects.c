@@ -2,104 +2,58 @@
 
 #include "pdf/operands.h"
 
-#include <stdlib.h>
-
-#define LINES_A_BLOCK 100 /* of a CMap (Adobe Technical Note 5014) */
-
-static int
-compare_codes(const void *a, const void *b)
-{
-	const struct pdf_character *left = *(struct pdf_character *const *)a;
-	const struct pdf_character *right = *(struct pdf_character *const *)b;
-	return (left->code > right->code) - (left->code < right->code);
-}
-
-/* Characters by code, each code once: with the character that came first. */
-static struct pdf_character **
-sort_by_code(struct arena *arena, const struct pdf_face *face, size_t *count)
-{
-	struct pdf_character **sorted =
-	    ARENA_ARRAY(arena, struct pdf_character *, face->used_count);
-	*count = 0;
-	for (size_t i = 0; i < face->used_count; i++)
-		if (!face->used[i]->shares_code)
-			sorted[(*count)++] = face->used[i];
-	if (*count > 0)
-		qsort(sorted, *count, sizeof(*sorted), compare_codes);
-	return sorted;
-}
-
-static int
-compare_glyphs(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-	return (left > right) - (left < right);
-}
-
-static uint32_t *
-list_glyphs(struct arena *arena, const struct pdf_face *face, size_t *count)
-{
-	uint32_t *glyphs = ARENA_ARRAY(arena, uint32_t, face->used_count);
-	size_t kept = 0;
-	for (size_t i = 0; i < face->used_count; i++)
-		glyphs[i] = face->used[i]->glyph;
-	if (face->used_count > 0)
-		qsort(glyphs, face->used_count, sizeof(*glyphs), compare_glyphs);
-	for (size_t i = 0; i < face->used_count; i++)
-		if (i == 0 || glyphs[i] != glyphs[kept - 1])
-			glyphs[kept++] = glyphs[i];
-	*count = kept;
-	return glyphs;
-}
-
 /* Two bytes a code: the glyph of the subset (9.7.4.2). */
 static void
 make_cid_to_gid(struct pdf_font_program *out, const uint16_t *gids, struct pdf_deflater *deflater)
 {
 	const struct pdf_face *face = out->face;
-	const uint32_t *glyphs = out->glyphs;
-	size_t len = 2 * (face->used_count + 1);
+	size_t len = 2 * (face->coded_count + 1);
 	char *map = ARENA_ARRAY(out->arena, char, len);
-	for (size_t i = 0; i < face->used_count; i++) {
-		const struct pdf_character *character = face->used[i];
-		const uint32_t *at = bsearch(
-		    &character->glyph, glyphs, out->glyph_count, sizeof(*glyphs), compare_glyphs);
-		uint16_t gid = gids[at - glyphs];
-		map[2 * character->code] = (char)(gid >> 8);
-		map[2 * character->code + 1] = (char)(gid & 0xFF);
+	for (size_t code = 1; code <= face->coded_count; code++) {
+		uint16_t gid = gids[face->coded[code - 1]->place];
+		map[2 * code] = (char)(gid >> 8);
+		map[2 * code + 1] = (char)(gid & 0xFF);
 	}
 	pdf_deflate(deflater, (struct span){map, len}, &out->packed_cid_to_gid);
 	out->cid_to_gid = (struct pdf_stream){
 	    SPAN("/Filter /FlateDecode\n"), buffer_span(&out->packed_cid_to_gid)};
 }
 
+/* Codes that follow each other and have the same first byte, and what each stands for. */
+static void
+put_unicode_range(struct buffer *cmap, const struct pdf_face *face, size_t first, size_t last)
+{
+	buffer_append_byte(cmap, '<');
+	buffer_append_hex(cmap, first, 4);
+	buffer_append_cstr(cmap, "><");
+	buffer_append_hex(cmap, last, 4);
+	buffer_append_cstr(cmap, ">[");
+	for (size_t code = first; code <= last; code++) {
+		const struct pdf_character *character = face->coded[code - 1];
+		buffer_append_byte(cmap, '<');
+		put_utf16(cmap, character->cp);
+		if (character->is_pair)
+			put_utf16(cmap, character->cp);
+		buffer_append_byte(cmap, '>');
+	}
+	buffer_append_cstr(cmap, "]\n");
+}
+
 static void
 make_to_unicode(struct pdf_font_program *out, struct pdf_deflater *deflater)
 {
 	struct buffer cmap = {0};
-	size_t count;
-	struct pdf_character **sorted = sort_by_code(out->arena, out->face, &count);
 	buffer_append_cstr(&cmap,
 	    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
 	    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-	for (size_t i = 0; i < count; i++) {
-		if (i % LINES_A_BLOCK == 0) {
-			size_t left = count - i;
-			buffer_append_int(
-			    &cmap, (int64_t)(left < LINES_A_BLOCK ? left : LINES_A_BLOCK));
-			buffer_append_cstr(&cmap, " beginbfchar\n");
-		}
-		buffer_append_byte(&cmap, '<');
-		buffer_append_hex(&cmap, sorted[i]->code, 4);
-		buffer_append_cstr(&cmap, "> <");
-		put_utf16(&cmap, sorted[i]->cp);
-		if (sorted[i]->is_pair)
-			put_utf16(&cmap, sorted[i]->cp);
-		buffer_append_cstr(&cmap, ">\n");
-		if (i % LINES_A_BLOCK == LINES_A_BLOCK - 1 || i == count - 1)
-			buffer_append_cstr(&cmap, "endbfchar\n");
+	for (size_t first = 1, last; first <= out->face->coded_count; first = last + 1) {
+		last = first | 0xFF;
+		last = last < out->face->coded_count ? last : out->face->coded_count;
+		buffer_append_cstr(&cmap, "1 beginbfrange\n");
+		put_unicode_range(&cmap, out->face, first, last);
+		buffer_append_cstr(&cmap, "endbfrange\n");
 	}
 	buffer_append_cstr(
 	    &cmap, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
@@ -130,8 +84,10 @@ pdf_start_font_program(struct pdf_work *work, struct fonts *fonts, const struct 
 {
 	struct pdf_jobs *jobs = pdf_work_jobs(work);
 	*out = (struct pdf_font_program){.face = face, .arena = arena_new()};
-	out->glyphs = list_glyphs(out->arena, face, &out->glyph_count);
-	out->subset = pdf_work_subset(work, fonts, face->face, out->glyphs, out->glyph_count);
+	uint32_t *glyphs = ARENA_ARRAY(out->arena, uint32_t, face->glyph_count);
+	for (size_t i = 0; i < face->glyph_count; i++)
+		glyphs[i] = face->coded[i]->glyph;
+	out->subset = pdf_work_subset(work, fonts, face->face, glyphs, face->glyph_count);
 	pdf_jobs_add(jobs, make_maps, out);
 	if (!face->metrics.cff)
 		pdf_jobs_add_last(jobs, make_numbers, out);
@@ -197,32 +153,31 @@ add_descriptor(struct pdf_file *file, const struct pdf_face *face, struct span n
 
 /* W (9.7.4.3): what is not a full em wide, by runs of codes. */
 static void
-put_widths(struct buffer *out, struct arena *scratch, const struct pdf_face *face)
+put_widths(struct buffer *out, const struct pdf_face *face)
 {
-	size_t count;
-	struct pdf_character **sorted = sort_by_code(scratch, face, &count);
-	int64_t last = -2;
+	size_t last = 0; /* the code before; 0: none is open */
 	buffer_append_cstr(out, "/DW 1000 /W [");
-	for (size_t i = 0; i < count; i++) {
-		if (sorted[i]->width_ppm == 1000000)
+	for (size_t code = 1; code <= face->coded_count; code++) {
+		const struct pdf_character *character = face->coded[code - 1];
+		if (character->width_ppm == 1000000)
 			continue;
-		if (sorted[i]->code != last + 1) {
-			if (last >= 0)
+		if (last == 0 || code != last + 1) {
+			if (last > 0)
 				buffer_append_cstr(out, "]\n");
-			buffer_append_int(out, sorted[i]->code);
+			buffer_append_int(out, (int64_t)code);
 			buffer_append_byte(out, '[');
 		} else {
 			buffer_append_byte(out, ' ');
 		}
-		put_decimal(out, sorted[i]->width_ppm, 3);
-		last = sorted[i]->code;
+		put_decimal(out, character->width_ppm, 3);
+		last = code;
 	}
-	buffer_append_cstr(out, last >= 0 ? "]]\n" : "]\n");
+	buffer_append_cstr(out, last > 0 ? "]]\n" : "]\n");
 }
 
 static uint32_t
-add_cid_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face *face,
-    struct span name, const struct pdf_font_program *program)
+add_cid_font(struct pdf_file *file, const struct pdf_face *face, struct span name,
+    const struct pdf_font_program *program)
 {
 	struct buffer d = {0};
 	buffer_append_cstr(&d, face->metrics.cff ? "/Type /Font /Subtype /CIDFontType0 /BaseFont "
@@ -233,7 +188,7 @@ add_cid_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face
 	buffer_append_cstr(&d, "/FontDescriptor ");
 	put_ref(&d, add_descriptor(file, face, name, program));
 	buffer_append_byte(&d, '\n');
-	put_widths(&d, scratch, face);
+	put_widths(&d, face);
 	if (!face->metrics.cff) {
 		buffer_append_cstr(&d, "/CIDToGIDMap ");
 		put_ref(&d, pdf_add_stream_later(file, &program->cid_to_gid));
@@ -257,7 +212,7 @@ pdf_add_font(struct pdf_file *file, struct arena *scratch, const struct pdf_face
 	if (face->metrics.cff)
 		buffer_append_cstr(&d, "-Identity-H");
 	buffer_append_cstr(&d, " /Encoding /Identity-H\n/DescendantFonts [");
-	put_ref(&d, add_cid_font(file, scratch, face, name, program));
+	put_ref(&d, add_cid_font(file, face, name, program));
 	buffer_append_cstr(&d, "] /ToUnicode ");
 	put_ref(&d, pdf_add_stream_later(file, &program->to_unicode));
 	buffer_append_byte(&d, '\n');

@@ -12,10 +12,8 @@
 /* What of a face is a file's own: which code is which glyph, which character. Made by jobs. */
 struct pdf_font_program {
 	const struct pdf_face *face;
-	struct pdf_subset *subset; /* the work's */
-	struct arena *arena;       /* of this face alone */
-	uint32_t *glyphs;          /* of the subset, in order */
-	size_t glyph_count;
+	struct pdf_subset *subset;                /* the work's */
+	struct arena *arena;                      /* of this face alone */
 	struct pdf_stream to_unicode, cid_to_gid; /* the last of TrueType only */
 	struct buffer packed_to_unicode, packed_cid_to_gid;
 };

@@ -1,8 +1,9 @@
 /*
- * Subsets of CID-keyed CFF: each glyph has the outline and the width that it
- * has in its font, of every face of fonts/manifest; a damaged table is refused
- * or read, and no memory is touched but its own. With the argument `all`, every
- * glyph of every face, else every fiftieth.
+ * Subsets of CFF: each glyph has the outline and the width that it has in its
+ * font, of every face of fonts/manifest, and of a small one that is not
+ * CID-keyed; a damaged table is refused or read, and no memory is touched but
+ * its own. With the argument `all`, every glyph of every face, else every
+ * fiftieth.
  */
 #include "fonts/cff.h"
 #include "fonts/drawn.h"
@@ -145,6 +146,26 @@ test_faces(uint32_t step)
 	diag_free(diags);
 }
 
+static void
+test_name_keyed(void)
+{
+	static const uint32_t glyphs[] = {1, 3, 4};
+	struct diags *diags = diag_new();
+	struct fonts_options options = {.manifest = SPAN("tests/fonts/cases/tiny.manifest")};
+	struct fonts *fonts = fonts_open(arena, diags, &options);
+	struct span subset;
+	struct cff cff;
+	TEST("cff-outlines-name-keyed");
+	int32_t names = fonts ? fonts_face_find(fonts, SPAN("names")) : -1;
+	CHECK(names >= 0 && fonts_face_use(fonts, names));
+	const struct face *face = &fonts->faces[names];
+	CHECK(cff_read(face->outlines, &cff) && !cff.cid_keyed);
+	CHECK(cff_from_face(face, arena, glyphs, 3, &subset));
+	compare_outlines(face, 0, subset, glyphs, 3);
+	fonts_close(fonts);
+	diag_free(diags);
+}
+
 /* --- small tables, damaged --- */
 
 static const uint32_t some[] = {1, 2, 3, 4, 5};
@@ -217,6 +238,7 @@ main(int argc, char **argv)
 	test_seed("charset-0");
 	test_seed("charset-1");
 	test_seed("charset-2");
+	test_name_keyed();
 	test_begin(NULL);
 	test_faces(argc > 1 && strcmp(argv[1], "all") == 0 ? 1 : 50);
 	int status = test_finish();

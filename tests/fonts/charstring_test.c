@@ -167,6 +167,8 @@ test_hints(void)
 	becomes("-9 hintmask 7 hmoveto endchar", "-9 7 hmoveto endchar");
 	becomes("1 2 hstemhm 3 4 vstemhm cntrmask x15 hintmask x0B 7 hmoveto endchar",
 	    "7 hmoveto endchar");
+	becomes("5 hmoveto 1 2 rlineto dotsection 3 4 rlineto endchar",
+	    "5 hmoveto 1 2 3 4 rlineto endchar");
 	/* nine stems: two bytes, the second of which would be rlineto */
 	becomes("1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 hstemhm hintmask xFF x05 7 hmoveto endchar",
 	    "7 hmoveto endchar");
@@ -267,7 +269,7 @@ static void
 test_refused(void)
 {
 	static const char *const bad[] = {"", "1", "return", "5 6 rmoveto", "1 2 rlineto endchar",
-	    "reserved", "1 2 add endchar", "dotsection endchar", "1 2 3 4 endchar",
+	    "reserved", "1 2 add endchar", "1 dotsection endchar", "1 2 3 4 endchar",
 	    "1 2 3 4 5 endchar", "1 2 3 4 rmoveto endchar", "rmoveto endchar",
 	    "1 2 3 hmoveto endchar", "1 1 hmoveto 1 1 hmoveto endchar",
 	    "1 1 hmoveto 1 2 3 hstem endchar", "1 hmoveto rlineto endchar",

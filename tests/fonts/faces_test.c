@@ -1,6 +1,5 @@
 /* Faces, their characters and advances, on tiny fonts and on those of fonts/manifest. */
-#include "fonts/face.h"
-#include "fonts/fonts.h"
+#include "fonts/cff.h"
 #include "fonts/fonts_state.h"
 #include "test.h"
 
@@ -67,16 +66,8 @@ test_tiny(struct fonts *fonts)
 	CHECK(fonts_face_for(fonts, ROLE_BODY, 7, NULL) == -1);
 	CHECK(fonts_face_for(fonts, ROLE_BODY, UINT32_MAX, NULL) == -1);
 
-	TEST("fonts-cids");
 	int32_t cids = face_called(fonts, "cids"), names = face_called(fonts, "names");
-	static const uint32_t expected[] = {0, 7, 20, 21, 300, 999};
 	CHECK(fonts_face_use(fonts, cids) && fonts_face_use(fonts, names));
-	for (uint32_t glyph = 0; glyph < 6; glyph++) {
-		CHECK(fonts_cid(fonts, cids, glyph) == expected[glyph]);
-		CHECK(fonts_cid(fonts, names, glyph) == glyph);
-		CHECK(fonts_cid(fonts, tiny, glyph) == glyph);
-	}
-	CHECK(fonts_cid(fonts, cids, 6) == 0);
 
 	TEST("fonts-metrics");
 	struct fonts_metrics m;
@@ -100,15 +91,15 @@ test_subsets(struct fonts *fonts)
 	CHECK(subset.gids && subset.gids[0] == 1 && subset.gids[1] == 2);
 	CHECK(subset.bytes.len_bytes > 100 && memcmp(subset.bytes.ptr, "\0\1\0\0", 4) == 0);
 
+	/* CID-keyed, whether the font is or not: the glyphs' places are their CIDs. */
+	static const char *const cffs[] = {"cids", "names"};
+	struct cff cff;
 	TEST("fonts-subset-cff");
-	CHECK(fonts_subset(fonts, arena, face_called(fonts, "cids"), wanted, 2, &subset));
-	CHECK(!subset.gids && subset.bytes.len_bytes > 50 && subset.bytes.ptr[0] == 1);
-	/* The subset's own charset still says 7 and 300. */
-	struct face cut = {.cff = true, .outlines = subset.bytes};
-	CHECK(face_is_cid_keyed(subset.bytes));
-	CHECK(face_cid(&cut, 1) == 7 && face_cid(&cut, 2) == 300);
-	CHECK(fonts_subset(fonts, arena, face_called(fonts, "names"), wanted, 2, &subset));
-	CHECK(!face_is_cid_keyed(subset.bytes));
+	for (size_t i = 0; i < 2; i++) {
+		CHECK(fonts_subset(fonts, arena, face_called(fonts, cffs[i]), wanted, 2, &subset));
+		CHECK(!subset.gids && cff_read(subset.bytes, &cff) && cff.cid_keyed);
+		CHECK(cff.charstrings.count == 3 && cff.font_dicts.count == 1);
+	}
 
 	TEST("fonts-subset-refused");
 	CHECK(!fonts_subset(fonts, arena, face_called(fonts, "test"), wanted, 2, &subset));
@@ -251,8 +242,6 @@ try_damaged(const char *folder, const char *bytes, size_t len)
 			face_advance(&face, face_map(&face, cp));
 		face_map(&face, 0x2CC56);
 		face_metrics(&face, own, &metrics);
-		for (uint32_t glyph = 0; glyph < 8; glyph++)
-			face_cid(&face, glyph);
 		face_subset(&face, own, glyphs, 3, &subset);
 		face_close(&face);
 	} else if (!diag_failed(said)) {

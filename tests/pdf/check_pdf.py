@@ -143,8 +143,14 @@ class Font:
             for i, width in enumerate(widths):
                 self.widths[first + i] = width
         cmap = pdf.stream(font["/ToUnicode"]).decode()
-        self.text = {int(a, 16): bytes.fromhex(b).decode("utf-16-be")
-                     for a, b in re.findall(r"^<([0-9A-F]{4})> <([0-9A-F]+)>$", cmap, re.M)}
+        self.text = {}
+        for a, b, targets in re.findall(
+                r"^<([0-9A-F]{4})><([0-9A-F]{4})>\[((?:<[0-9A-F]+>)+)\]$", cmap, re.M):
+            codes = range(int(a, 16), int(b, 16) + 1)
+            texts = [bytes.fromhex(t).decode("utf-16-be") for t in targets[1:-1].split("><")]
+            if len(texts) != len(codes) or a[:2] != b[:2]:
+                differ("font %s: codes %s to %s are not one range" % (self.name, a, b))
+            self.text.update(zip(codes, texts))
         descriptor = pdf.get(cid["/FontDescriptor"])
         if "/FontFile2" not in descriptor and "/FontFile3" not in descriptor:
             differ("font %s is not embedded" % self.name)
@@ -612,9 +618,9 @@ def plant(fault, pages, pdf):
 
     if fault == "character":
         cmap = next(o["stream"] for o in pdf.objects.values()
-                    if b"beginbfchar" in base64.b64decode(o.get("stream", {}).get("data") or ""))
+                    if b"beginbfrange" in base64.b64decode(o.get("stream", {}).get("data") or ""))
         data = base64.b64decode(cmap["data"]).decode()
-        data = re.sub("> <[0-9A-F]+>\nendbfchar", "> <FFFD>\nendbfchar", data)
+        data = re.sub("<[0-9A-F]+>\\]\nendbfrange", "<FFFD>]\nendbfrange", data)
         cmap["data"] = base64.b64encode(data.encode()).decode()
     elif fault == "place":
         content(b" Td\n[", b" Td\n[2 ")

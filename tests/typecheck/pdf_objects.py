@@ -116,21 +116,18 @@ class Font:
 
 def to_unicode(data):
     """{code: text} of a ToUnicode CMap."""
-    out, section, strings = {}, None, []
-    for kind, value in tokens(data):
-        if kind == "word":
-            if value == "endbfchar":
-                out.update((int.from_bytes(a, "big"), b.decode("utf-16-be"))
-                           for a, b in zip(strings[::2], strings[1::2]))
-            elif value == "endbfrange":
-                for a, b, c in zip(strings[::3], strings[1::3], strings[2::3]):
-                    first = int.from_bytes(a, "big")
-                    for code in range(first, int.from_bytes(b, "big") + 1):
-                        head, last = c[:-2], int.from_bytes(c[-2:], "big") + code - first
-                        out[code] = (head + last.to_bytes(2, "big")).decode("utf-16-be")
-            section, strings = value, []
-        elif kind == "text" and section in ("beginbfchar", "beginbfrange"):
-            strings.append(value)
+    out = {}
+    for word, operands in operators(data):
+        if word == "endbfchar":
+            out.update((int.from_bytes(a, "big"), b.decode("utf-16-be"))
+                       for a, b in zip(operands[::2], operands[1::2]))
+        elif word == "endbfrange":
+            for a, b, c in zip(operands[::3], operands[1::3], operands[2::3]):
+                first = int.from_bytes(a, "big")
+                for i in range(int.from_bytes(b, "big") + 1 - first):
+                    target = c[i] if isinstance(c, list) else (
+                        c[:-2] + (int.from_bytes(c[-2:], "big") + i).to_bytes(2, "big"))
+                    out[first + i] = target.decode("utf-16-be")
     return out
 
 
