@@ -14,13 +14,21 @@ open_block(struct akn_writer *w, enum akn_element element, const char *class_nam
 }
 
 void
-akn_paragraph(struct akn_writer *w, const struct model_node *node, const char *class_name)
+akn_labelled_paragraph(
+    struct akn_writer *w, struct span label, const struct model_node *node, const char *class_name)
 {
 	open_block(w, AKN_P, class_name, node);
 	akn_raw(w, ">");
 	akn_pages(w);
+	akn_text(w, label);
 	akn_inlines(w, node);
 	akn_raw(w, "</p>\n");
+}
+
+void
+akn_paragraph(struct akn_writer *w, const struct model_node *node, const char *class_name)
+{
+	akn_labelled_paragraph(w, (struct span){0}, node, class_name);
 }
 
 /* The scope of what stands in an element that was just given its eId. */

@@ -29,24 +29,61 @@ write_line(
 	akn_raw(w, "></p>\n");
 }
 
+/* Approvers and enclosures: a paragraph each, the first with the label of all. */
+static void
+write_labelled(struct akn_writer *w, const struct model_node *list, const char *class_name)
+{
+	for (const struct model_node *n = list->first; n; n = n->next) {
+		const struct span parts[] = {
+		    n == list->first ? model_get(list, MODEL_KEY_LABEL) : SPAN(""),
+		    model_get(n, MODEL_KEY_LABEL)};
+		akn_labelled_paragraph(w, arena_join(w->arena, parts, 2), n, class_name);
+	}
+}
+
+static void
+write_of_preface(struct akn_writer *w, const struct model_node *n)
+{
+	switch (n->kind) {
+	case MODEL_MARK:
+		akn_paragraph(w, n, arena_cstr(w->arena, model_get(n, MODEL_KEY_KIND)));
+		break;
+	case MODEL_ISSUER:
+		write_line(w, "docAuthority", (struct span){0}, n);
+		break;
+	case MODEL_TITLE:
+		write_line(w, "docTitle", (struct span){0}, n);
+		break;
+	case MODEL_DOCNUMBER:
+		write_line(w, "docNumber", (struct span){0}, n);
+		break;
+	case MODEL_APPROVERS:
+		write_labelled(w, n, "approver");
+		break;
+	default:
+		break;
+	}
+}
+
+static bool
+is_of_preface(enum model_kind kind)
+{
+	return kind == MODEL_MARK || kind == MODEL_ISSUER || kind == MODEL_TITLE ||
+	       kind == MODEL_DOCNUMBER || kind == MODEL_APPROVERS;
+}
+
 static void
 write_preface(struct akn_writer *w, const struct model_node *part)
 {
-	static const struct {
-		enum model_kind kind;
-		const char *element;
-	} lines[] = {{MODEL_ISSUER, "docAuthority"}, {MODEL_TITLE, "docTitle"},
-	    {MODEL_DOCNUMBER, "docNumber"}};
 	bool open = false;
-	for (const struct model_node *n = part->first; n; n = n->next)
-		for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-			if (n->kind != lines[i].kind)
-				continue;
-			if (!open)
-				open_part(w, "preface");
-			open = true;
-			write_line(w, lines[i].element, (struct span){0}, n);
-		}
+	for (const struct model_node *n = part->first; n; n = n->next) {
+		if (!is_of_preface(n->kind))
+			continue;
+		if (!open)
+			open_part(w, "preface");
+		open = true;
+		write_of_preface(w, n);
+	}
 	if (open)
 		akn_raw(w, "</preface>\n");
 }
@@ -83,23 +120,53 @@ write_signature(struct akn_writer *w, const struct model_node *signature)
 }
 
 static void
+write_of_conclusions(struct akn_writer *w, const struct model_node *n)
+{
+	struct span date = model_get(n, MODEL_KEY_ISO);
+	switch (n->kind) {
+	case MODEL_ENCLOSURES:
+		write_labelled(w, n, "enclosure");
+		break;
+	case MODEL_SIGNATURE:
+		write_signature(w, n);
+		break;
+	case MODEL_REMARK:
+		akn_paragraph(w, n, "remark");
+		break;
+	case MODEL_COPIES:
+		akn_labelled_paragraph(w, model_get(n, MODEL_KEY_LABEL), n, "copies");
+		break;
+	case MODEL_PRINTOFFICE:
+		akn_paragraph(w, n, "printoffice");
+		break;
+	default: /* the print line */
+		if (date.ptr)
+			write_line(w, "date", date, n);
+		else
+			akn_paragraph(w, n, "printline");
+		break;
+	}
+}
+
+static bool
+is_of_conclusions(enum model_kind kind)
+{
+	return kind == MODEL_ENCLOSURES || kind == MODEL_SIGNATURE || kind == MODEL_REMARK ||
+	       kind == MODEL_COPIES || kind == MODEL_PRINTOFFICE || kind == MODEL_PRINTLINE;
+}
+
+static void
 write_conclusions(struct akn_writer *w, const struct model_node *part)
 {
 	bool open = false;
 	for (const struct model_node *n = part->first; n; n = n->next) {
-		if (n->kind != MODEL_SIGNATURE && n->kind != MODEL_PRINTLINE)
+		if (!is_of_conclusions(n->kind))
 			continue;
 		if (!open)
 			open_part(w, "conclusions");
 		open = true;
-		struct span date = model_get(n, MODEL_KEY_ISO);
 		size_t before = w->out->len_bytes;
-		if (n->kind == MODEL_SIGNATURE)
-			write_signature(w, n);
-		else if (date.ptr)
-			write_line(w, "date", date, n);
-		else
-			akn_paragraph(w, n, "printline");
+		write_of_conclusions(w, n);
 		if (w->out->len_bytes == before)
 			akn_raw(w, "<p/>\n");
 	}

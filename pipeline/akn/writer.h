@@ -128,6 +128,9 @@ bool akn_is_referred(const struct akn_writer *w, const struct model_node *note);
 void akn_page_waits(struct akn_writer *w, const struct model_node *mark);
 /* <p eId=… class=…> … </p> with the inlines of the node. */
 void akn_paragraph(struct akn_writer *w, const struct model_node *node, const char *class_name);
+/* Likewise, with a label before them. */
+void akn_labelled_paragraph(
+    struct akn_writer *w, struct span label, const struct model_node *node, const char *class_name);
 void akn_table(struct akn_writer *w, const struct model_node *table);
 /* body NULL: an empty <mainBody>. */
 void akn_main_body(struct akn_writer *w, const struct model_node *body);

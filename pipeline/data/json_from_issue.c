@@ -51,6 +51,25 @@ write_texts(struct json_writer *w, struct arena *arena, const char *name,
 	json_close(w);
 }
 
+/* What stands around the text, where there is some. */
+static void
+write_marks(struct json_writer *w, struct arena *arena, const struct model_node *document)
+{
+	static const struct {
+		const char *kind, *name;
+	} marks[] = {{"copynumber", "copy_number"}, {"secrecy", "secrecy"}, {"urgency", "urgency"}};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		for (const struct model_node *n = document->first; n; n = n->next)
+			if (n->kind == MODEL_MARK && model_is(n, MODEL_KEY_KIND, marks[i].kind))
+				json_text_member(w, marks[i].name, data_printed_text(arena, n));
+	write_texts(w, arena, "approvers", model_child(document, MODEL_APPROVERS), MODEL_APPROVER);
+	write_texts(
+	    w, arena, "enclosures", model_child(document, MODEL_ENCLOSURES), MODEL_ENCLOSURE);
+	write_text(w, arena, "remark", document, MODEL_REMARK);
+	write_text(w, arena, "copies", document, MODEL_COPIES);
+	write_text(w, arena, "printed_by", document, MODEL_PRINTOFFICE);
+}
+
 static void
 write_parts(struct json_writer *w, struct arena *arena, const struct model_node *document)
 {
@@ -115,6 +134,7 @@ write_document(struct json_writer *w, const struct data_tables *tables,
 	write_text(w, arena, "addressees", document, MODEL_ADDRESSEE);
 	write_texts(
 	    w, arena, "signatories", model_child(document, MODEL_SIGNATURE), MODEL_SIGNATORY);
+	write_marks(w, arena, document);
 	write_attributes(w, document, rest, sizeof rest / sizeof *rest);
 	write_int(w, "original_page", document, MODEL_KEY_PAGE);
 	json_text_member(w, "html", output_page_name(arena, document));

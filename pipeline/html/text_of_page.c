@@ -25,7 +25,9 @@ html_append_document_text(struct buffer *out, const struct model_node *document)
 		if (n->kind == MODEL_TEXT)
 			append_without_space(out, n->text);
 		else if (n->kind == MODEL_ATTACHMENT || n->kind == MODEL_NOTE ||
-			 n->kind == MODEL_NOTEREF || n->kind == MODEL_ITEM)
+			 n->kind == MODEL_NOTEREF || n->kind == MODEL_ITEM ||
+			 n->kind == MODEL_APPROVERS || n->kind == MODEL_ENCLOSURES ||
+			 n->kind == MODEL_ENCLOSURE || n->kind == MODEL_COPIES)
 			append_without_space(out, model_get(n, MODEL_KEY_LABEL));
 	}
 }

@@ -55,6 +55,42 @@ printline_value(struct page *page, const struct model_node *line)
 	return values_of(object);
 }
 
+/* Marks and copies: a line with its kind or label. */
+static struct mustache_value
+named_line_value(struct page *page, const struct model_node *n, enum values_kind kind,
+    const char *name, enum model_key key)
+{
+	struct values_object object = values_object(page->site->arena, kind);
+	values_put(&object, name, values_text(model_get(n, key)));
+	values_put(&object, "text", values_html(html_from_inlines(page, n)));
+	return values_of(object);
+}
+
+static struct mustache_value
+approvers_value(struct page *page, const struct model_node *approvers)
+{
+	struct values_object object = values_object(page->site->arena, VALUES_APPROVERS);
+	struct values_list items = {0};
+	for (const struct model_node *n = approvers->first; n; n = n->next)
+		values_append(page->site->arena, &items, values_html(html_from_inlines(page, n)));
+	values_put(&object, "label", values_text(model_get(approvers, MODEL_KEY_LABEL)));
+	values_put(&object, "items", values_of_list(&items));
+	return values_of(object);
+}
+
+static struct mustache_value
+enclosures_value(struct page *page, const struct model_node *enclosures)
+{
+	struct values_object object = values_object(page->site->arena, VALUES_ENCLOSURES);
+	struct values_list items = {0};
+	for (const struct model_node *n = enclosures->first; n; n = n->next)
+		values_append(page->site->arena, &items,
+		    named_line_value(page, n, VALUES_ENCLOSURE, "label", MODEL_KEY_LABEL));
+	values_put(&object, "label", values_text(model_get(enclosures, MODEL_KEY_LABEL)));
+	values_put(&object, "items", values_of_list(&items));
+	return values_of(object);
+}
+
 static void
 add_to_outline(struct page *page, const struct model_node *part, struct span label)
 {
@@ -107,42 +143,56 @@ inner_value(struct page *page, const struct model_node *part, enum values_kind k
 	return values_of(object);
 }
 
+/* The parts that hold inlines and nothing else; NULL: another. */
+static const char *
+line_part_name(enum model_kind kind)
+{
+	switch (kind) {
+	case MODEL_ISSUER:
+		return "issuer";
+	case MODEL_DOCNUMBER:
+		return "docnumber";
+	case MODEL_ADDRESSEE:
+		return "addressee";
+	case MODEL_REMARK:
+		return "remark";
+	case MODEL_PRINTOFFICE:
+		return "printoffice";
+	default:
+		return NULL;
+	}
+}
+
 static struct mustache_value
 part_value(struct page *page, const struct model_node *n)
 {
 	struct values_object part = values_object(page->site->arena, VALUES_PART);
-	switch (n->kind) {
-	case MODEL_ISSUER:
-		values_put(&part, "issuer", values_html(html_from_inlines(page, n)));
-		break;
-	case MODEL_TITLE:
+	const char *line = line_part_name(n->kind);
+	if (line)
+		values_put(&part, line, values_html(html_from_inlines(page, n)));
+	else if (n->kind == MODEL_MARK)
+		values_put(
+		    &part, "mark", named_line_value(page, n, VALUES_MARK, "kind", MODEL_KEY_KIND));
+	else if (n->kind == MODEL_TITLE)
 		values_put(&part, "title", title_value(page, n));
-		break;
-	case MODEL_DOCNUMBER:
-		values_put(&part, "docnumber", values_html(html_from_inlines(page, n)));
-		break;
-	case MODEL_ADDRESSEE:
-		values_put(&part, "addressee", values_html(html_from_inlines(page, n)));
-		break;
-	case MODEL_BODY:
+	else if (n->kind == MODEL_APPROVERS)
+		values_put(&part, "approvers", approvers_value(page, n));
+	else if (n->kind == MODEL_BODY)
 		values_put(&part, "body", body_value(page, n));
-		break;
-	case MODEL_SIGNATURE:
+	else if (n->kind == MODEL_ENCLOSURES)
+		values_put(&part, "enclosures", enclosures_value(page, n));
+	else if (n->kind == MODEL_SIGNATURE)
 		values_put(&part, "signature", signature_value(page, n));
-		break;
-	case MODEL_ISSUED:
+	else if (n->kind == MODEL_ISSUED)
 		values_put(&part, "issued", inner_value(page, n, VALUES_ISSUED));
-		break;
-	case MODEL_ATTACHMENT:
+	else if (n->kind == MODEL_ATTACHMENT)
 		values_put(&part, "attachment", inner_value(page, n, VALUES_ATTACHMENT));
-		break;
-	case MODEL_PRINTLINE:
+	else if (n->kind == MODEL_COPIES)
+		values_put(&part, "copies",
+		    named_line_value(page, n, VALUES_COPIES, "label", MODEL_KEY_LABEL));
+	else if (n->kind == MODEL_PRINTLINE)
 		values_put(&part, "printline", printline_value(page, n));
-		break;
-	default: /* the schema has no other parts */
-		break;
-	}
-	return values_of(part);
+	return values_of(part); /* the schema has no other parts */
 }
 
 static struct mustache_value
@@ -213,7 +263,8 @@ put_list(struct page *page, struct values_object *object, const char *name, enum
 static bool
 is_head(const struct model_node *n)
 {
-	return n->kind == MODEL_ISSUER || n->kind == MODEL_TITLE || n->kind == MODEL_DOCNUMBER;
+	return n->kind == MODEL_MARK || n->kind == MODEL_ISSUER || n->kind == MODEL_TITLE ||
+	       n->kind == MODEL_DOCNUMBER || n->kind == MODEL_APPROVERS;
 }
 
 struct mustache_value

@@ -20,12 +20,18 @@ static const enum model_type key_types[] = {
 /* BLOCKS and INLINES of model_kinds.def. */
 static const enum model_kind block_holders[] = {MODEL_BODY, MODEL_BOX, MODEL_ITEM};
 static const enum model_kind inline_holders[] = {
+    MODEL_MARK,
     MODEL_ISSUER,
     MODEL_TITLE,
     MODEL_DOCNUMBER,
+    MODEL_APPROVER,
     MODEL_ADDRESSEE,
+    MODEL_ENCLOSURE,
     MODEL_SIGNATORY,
     MODEL_SIGNDATE,
+    MODEL_REMARK,
+    MODEL_COPIES,
+    MODEL_PRINTOFFICE,
     MODEL_PRINTLINE,
     MODEL_HEADING,
     MODEL_PARA,
@@ -63,6 +69,7 @@ static const struct {
 } word_lists[] = {
     {MODEL_ISSUE, MODEL_KEY_BINDING, "saddle perfect"},
     {MODEL_DOCUMENT, MODEL_KEY_KIND, document_kind_words + 1},
+    {MODEL_MARK, MODEL_KEY_KIND, "copynumber secrecy urgency"},
     {MODEL_PARA, MODEL_KEY_STYLE, "body flush centered note"},
     {MODEL_LEAD, MODEL_KEY_STYLE, "numbered plain label"},
     {MODEL_NAMELIST, MODEL_KEY_VERB, "appoint remove"},

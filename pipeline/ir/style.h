@@ -149,6 +149,9 @@ struct style {
 	int32_t issuer_lines; /* more lines of issuers than these: they stand in two columns, all of
 				 them in issuer_least */
 	mpt issuer_gutter;    /* between those */
+	bool has_marks;       /* 份号, 密级 and 紧急程度 are printed (7.2.1 to 7.2.3) */
+	bool has_approvers;   /* so are 签发人, the number then at the left (7.2.5, 7.2.6) */
+	mpt approver_indent;  /* white at the left of that number and at the right of these */
 	mpt head_line;        /* red rule under issuers and number; 0: none */
 	mpt head_line_above;  /* from their last line's em box to it */
 
@@ -160,6 +163,9 @@ struct style {
 			      */
 	mpt printline_rule;
 	mpt printline_indent; /* white at its side: left in the text, right at the foot */
+
+	bool has_copies;            /* 抄送 and 印发机关 are printed with it */
+	mpt printline_rule_between; /* finer, between 抄送 and 印发机关; only at the foot */
 
 	/* where columns and pages may break */
 	int32_t orphan_lines,
@@ -202,12 +208,12 @@ struct style {
 	    label, resp, signature, printline, small, box_title, box_body, box_lead, table_head,
 	    table_body, table_group, table_note, caption, note, running_head, folio, contents_title,
 	    contents_section, contents_entry, contents_number, cover_masthead, cover_number,
-	    cover_publisher, imprint, attachment_label;
+	    cover_publisher, imprint, attachment_label, mark, approver, enclosures, remark;
 	/* white around what stands as a unit */
 	struct style_air title_air, issued_title_air, docnumber_air, issuer_air, addressee_air,
 	    heading_air[5], signature_air, printline_air, box_title_air, box_air, table_air,
 	    figure_air, caption_air, note_air, contents_title_air, contents_section_air,
-	    imprint_air, attachment_label_air;
+	    imprint_air, attachment_label_air, enclosures_air;
 	struct style_words words;
 	struct style_spacing spacing;
 	struct style_press press;

@@ -168,6 +168,22 @@ layout_flow_lines(
 }
 
 void
+layout_put_label(struct flow *f, struct list_box *box, const struct layout_lines *label, mpt x,
+    mpt size, int32_t element)
+{
+	struct list_piece *piece = layout_new_piece(f->arena, PIECE_LINE, element);
+	piece->line = &label->lines[0];
+	piece->size = size;
+	piece->x = x;
+	piece->y = layout_baseline(f->style, f->style->grid, size);
+	piece->pos = label->lines[0].pos;
+	piece->next = box->first;
+	box->first = piece;
+	if (!box->last)
+		box->last = piece;
+}
+
+void
 layout_unit_air(struct flow_unit *u, mpt air)
 {
 	u->height += air;

@@ -129,6 +129,10 @@ struct list_piece *layout_unit_piece(
 /* Ends the unit: one box of whole lines, its content in the middle of what rounding added. */
 struct list_box *layout_unit_end(struct flow *f, struct flow_unit *u);
 
+/* Puts a label into a box that was set, before its text: at x, on the box's line of the grid. */
+void layout_put_label(struct flow *f, struct list_box *box, const struct layout_lines *label, mpt x,
+    mpt size, int32_t element);
+
 /* --- heads of documents --- */
 /* The title of a document, issued text or attachment; nothing where title is NULL. */
 void layout_unit_title(struct flow *f, struct flow_unit *unit, const struct model_node *title,
@@ -166,6 +170,13 @@ void layout_flow_columns(struct flow *f, int32_t columns, const struct model_nod
 void layout_flow_table(struct flow *f, const struct model_node *table);
 void layout_flow_figure(struct flow *f, const struct model_node *figure);
 void layout_flow_framed(struct flow *f, const struct model_node *box);
+/* 附件说明, below a body. */
+void layout_flow_enclosures(struct flow *f, const struct model_node *enclosures);
+/* 版记: 抄送, 印发机关, 印发日期; at the foot of a page, or behind the text. */
+void layout_flow_foot(struct flow *f, const struct model_node *document);
+/* What stands below a body, in its own columns, also behind a block that stood across them; behind
+ * a turned table it is turned with it, and does not stand alone on a page. */
+void layout_flow_end_columns(struct flow *f);
 void layout_flow_document(struct flow *f, const struct model_node *document);
 /* The region is the last of its part: what still waits for a place is set behind it. */
 void layout_flow_end_part(struct flow *f);

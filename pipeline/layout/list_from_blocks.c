@@ -135,21 +135,6 @@ label_lines(struct flow *f, const struct model_node *item)
 	return layout_lines_from_text(f->context, model_get(item, MODEL_KEY_LABEL), item->pos, &p);
 }
 
-static void
-put_label(struct flow *f, struct list_box *box, const struct layout_lines *label, int32_t element)
-{
-	struct list_piece *piece = layout_new_piece(f->arena, PIECE_LINE, element);
-	piece->line = &label->lines[0];
-	piece->size = f->texts.body.size;
-	piece->x = f->x;
-	piece->y = layout_baseline(f->style, f->style->grid, piece->size);
-	piece->pos = label->lines[0].pos;
-	piece->next = box->first;
-	box->first = piece;
-	if (!box->last)
-		box->last = piece;
-}
-
 /* Room for the widest label, in whole cells. */
 static mpt
 label_room(struct flow *f, const struct model_node *list)
@@ -201,7 +186,8 @@ set_list(struct flow *f, const struct model_node *list)
 		set_item_body(f, item);
 		f->x = x + indent;
 		if (label.count && at < f->region->count)
-			put_label(f, f->region->boxes[at], &label, lbl);
+			layout_put_label(
+			    f, f->region->boxes[at], &label, f->x, f->texts.body.size, lbl);
 	}
 	f->x = x;
 	f->measure = measure;

@@ -1,11 +1,12 @@
 /*
  * list_from_document.c - a document's parts in printing order: head, addressees,
- * body, signature, issued text, attachments, print line (GB/T 9704-2012 7.2 to
- * 7.4, at the template's size). Its head is list_from_head.c's.
+ * body, enclosures, signature, remark, issued text, attachments, foot (GB/T
+ * 9704-2012 7.2 to 7.4, at the template's size). Head, enclosures and foot have
+ * files of their own.
  */
 #include "layout/flow.h"
 
-/* --- signature and print line --- */
+/* --- signature and what stands under it --- */
 
 static struct layout_lines
 lines_of_signature(
@@ -152,48 +153,16 @@ set_signature(struct flow *f, const struct model_node *signature)
 	end_signature_unit(f, &unit, parted);
 }
 
+/* In brackets under the date (7.3.6), which it stays with. */
 static void
-add_printline_rule(struct flow *f, struct flow_unit *unit, mpt y)
+set_remark(struct flow *f, const struct model_node *node)
 {
-	struct list_piece *rule = layout_unit_piece(f, unit, PIECE_RULE, PAGES_ARTIFACT);
-	rule->x = f->x;
-	rule->y = y;
-	rule->width = f->measure;
-	rule->height = f->style->printline_rule;
-}
-
-/* At the foot of the last page; its last rule is the type area's lower edge (7.4.1, 7.4.3). */
-static void
-set_foot_printline(struct flow *f, const struct model_node *node)
-{
-	const struct style *s = f->style;
-	layout_flow_region(f, 1);
-	f->region->new_page = false; /* it finds its page itself */
-	f->region->at_foot = true;
 	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
-	struct layout_paragraph p = layout_flow_paragraph(f, s->printline, LAYOUT_RIGHT);
-	p.measure -= s->printline_indent;
+	struct layout_paragraph p = layout_flow_paragraph(f, f->style->remark, LAYOUT_JUSTIFY);
+	p.first_indent = f->style->indent;
 	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
-	struct flow_unit unit = {.pos = node->pos};
-	layout_unit_air(&unit, s->printline_air.above);
-	add_printline_rule(f, &unit, unit.height);
-	layout_unit_lines(f, &unit, &lines, s->printline, element, f->x);
-	layout_unit_air(&unit, layout_whole_lines(s, unit.height) - unit.height);
-	add_printline_rule(f, &unit, unit.height - s->printline_rule);
-	layout_unit_end(f, &unit);
-}
-
-static void
-set_printline(struct flow *f, const struct model_node *node)
-{
-	const struct style *s = f->style;
-	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, node->pos);
-	struct layout_paragraph p = layout_flow_paragraph(f, s->printline, LAYOUT_LEFT);
-	p.first_indent = s->printline_indent;
-	struct layout_lines lines = layout_lines_from_inlines(f->context, node, &p);
-	layout_flow_keep_back(f, s->head_keep_lines);
-	f->glue = layout_whole_lines(s, s->printline_air.above);
-	layout_flow_lines(f, &lines, s->printline, element);
+	layout_flow_keep_back(f, 1);
+	layout_flow_lines(f, &lines, f->style->remark, element);
 }
 
 /* --- parts --- */
@@ -226,10 +195,8 @@ set_body(struct flow *f, const struct model_node *part, const struct model_node 
 	layout_flow_notes(f);
 }
 
-/* The end of a part stands in its own columns, also behind a block that stood across them; behind a
- * turned table it is turned with it, and does not stand alone on a page. */
-static void
-end_columns(struct flow *f)
+void
+layout_flow_end_columns(struct flow *f)
 {
 	if (f->region->columns != f->columns && !f->region->turned)
 		layout_flow_region(f, f->columns);
@@ -262,12 +229,18 @@ leave_part(struct flow *f, int32_t outer)
 static void
 set_part_rest(struct flow *f, const struct model_node *part)
 {
+	const struct model_node *enclosures = model_child(part, MODEL_ENCLOSURES);
 	const struct model_node *signature = model_child(part, MODEL_SIGNATURE);
+	const struct model_node *remark = model_child(part, MODEL_REMARK);
 	set_body(f, part, model_child(part, MODEL_BODY));
-	if (signature) {
-		end_columns(f);
+	if (enclosures || signature || remark)
+		layout_flow_end_columns(f);
+	if (enclosures)
+		layout_flow_enclosures(f, enclosures);
+	if (signature)
 		set_signature(f, signature);
-	}
+	if (remark)
+		set_remark(f, remark);
 	layout_flow_end_part(f);
 }
 
@@ -335,15 +308,6 @@ layout_flow_document(struct flow *f, const struct model_node *document)
 		else if (n->kind == MODEL_ATTACHMENT)
 			set_attachment(f, n);
 	}
-	const struct model_node *printline = model_child(document, MODEL_PRINTLINE);
-	if (printline && s->printline_foot) {
-		set_foot_printline(f, printline);
-	} else if (printline) {
-		/* Turned tables that still wait stand behind it. */
-		f->region->ends_part = false;
-		end_columns(f);
-		set_printline(f, printline);
-		layout_flow_end_part(f);
-	}
+	layout_flow_foot(f, document);
 	leave_part(f, outer);
 }

@@ -1,9 +1,12 @@
 /*
- * list_from_head.c - the head of a document: issuers, number and title in the
- * template's order, and the addressees under it (GB/T 9704-2012 7.2.4, 7.2.5,
- * 7.2.7, 7.3.1, 7.3.2). What a document does not have takes no room.
+ * list_from_head.c - the head of a document: marks, issuers, number with approvers,
+ * and title in the template's order, and the addressees under it (GB/T 9704-2012
+ * 7.2, 7.3.1, 7.3.2). What a document does not have, or the template does not
+ * print, takes no room.
  */
 #include "layout/flow.h"
+
+#include "base/utf8.h"
 
 mpt
 layout_common_width(struct flow *f, const struct model_node *first, enum model_kind kind,
@@ -85,6 +88,28 @@ measure_issuers(struct flow *f, const struct model_node *document)
 	return all;
 }
 
+/*
+ * 份号, 密级 and 紧急程度 at the left of the first lines, one on each; 密级 on the second or below
+ * (7.2.1 to 7.2.3). They stand in the white above the issuers.
+ */
+static void
+add_marks(struct flow *f, struct flow_unit *unit, const struct model_node *document)
+{
+	const struct style *s = f->style;
+	for (const struct model_node *n = document->first; n && s->has_marks; n = n->next) {
+		if (n->kind != MODEL_MARK)
+			continue;
+		bool number = model_is(n, MODEL_KEY_KIND, "copynumber");
+		struct style_text text = number ? s->docnumber : s->mark;
+		if (unit->height == 0 && model_is(n, MODEL_KEY_KIND, "secrecy"))
+			layout_unit_air(unit, text.leading);
+		int32_t element = layout_add_element(f->pages, PAGES_P, f->element, n->pos);
+		struct layout_paragraph p = layout_flow_paragraph(f, text, LAYOUT_LEFT);
+		struct layout_lines lines = layout_lines_from_inlines(f->context, n, &p);
+		layout_unit_lines(f, unit, &lines, text, element, f->x);
+	}
+}
+
 /* One line of issuers, from *n on; *n is moved behind them. */
 static void
 add_issuer_row(
@@ -116,7 +141,8 @@ add_issuers(struct flow *f, struct flow_unit *unit, const struct model_node *doc
 	const struct model_node *n = document->first;
 	if (all.count == 0)
 		return false;
-	layout_unit_air(unit, s->issuer_air.above);
+	if (s->issuer_air.above > unit->height)
+		layout_unit_air(unit, s->issuer_air.above - unit->height);
 	for (int32_t set = 0; set < all.count; set += all.columns) {
 		/* Half a page is full: the next issuers may stand overleaf. */
 		if (unit->height >= s->lines / 2 * s->grid) {
@@ -131,18 +157,61 @@ add_issuers(struct flow *f, struct flow_unit *unit, const struct model_node *doc
 
 /* --- the head --- */
 
+/* 签发人 in rows of two at the right, their names under each other (7.2.6). */
+static void
+add_approvers(struct flow *f, struct flow_unit *unit, const struct model_node *approvers)
+{
+	const struct style *s = f->style;
+	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, approvers->pos);
+	struct layout_paragraph p = layout_flow_paragraph(f, s->docnumber, LAYOUT_LEFT);
+	struct span label = model_get(approvers, MODEL_KEY_LABEL);
+	struct layout_lines lines = layout_lines_from_text(f->context, label, approvers->pos, &p);
+	mpt label_width = (mpt)utf8_count(label) * s->docnumber.size, gap = s->approver.size;
+	bool ignored;
+	mpt name = layout_common_width(
+	    f, approvers->first, MODEL_APPROVER, s->approver, f->measure, &ignored);
+	int32_t columns = approvers->first == approvers->last ? 1 : 2, at = 0;
+	mpt x = f->x + f->measure - s->approver_indent - columns * name - (columns - 1) * gap;
+	mpt top = unit->height;
+	layout_unit_lines(f, unit, &lines, s->docnumber, element, x - label_width);
+	for (const struct model_node *n = approvers->first; n; n = n->next, at++) {
+		p = layout_flow_paragraph(f, s->approver, LAYOUT_LEFT);
+		lines = layout_lines_from_inlines(f->context, n, &p);
+		unit->height = top + at / columns * s->docnumber.leading;
+		layout_unit_lines(
+		    f, unit, &lines, s->approver, element, x + at % columns * (name + gap));
+	}
+	unit->height = top + (at + columns - 1) / columns * s->docnumber.leading;
+}
+
+/* In the middle; beside approvers, at the left of the last of them (7.2.5). */
 static bool
 add_number(struct flow *f, struct flow_unit *unit, const struct model_node *document)
 {
 	const struct style *s = f->style;
 	const struct model_node *number = model_child(document, MODEL_DOCNUMBER);
-	if (!number)
+	const struct model_node *approvers =
+	    s->has_approvers ? model_child(document, MODEL_APPROVERS) : NULL;
+	if (!number && !approvers)
 		return false;
-	int32_t element = layout_add_element(f->pages, PAGES_P, f->element, number->pos);
-	struct layout_paragraph p = layout_flow_paragraph(f, s->docnumber, LAYOUT_CENTER);
-	struct layout_lines lines = layout_lines_from_inlines(f->context, number, &p);
 	layout_unit_air(unit, s->docnumber_air.above);
-	layout_unit_lines(f, unit, &lines, s->docnumber, element, f->x);
+	mpt top = unit->height;
+	for (const struct model_node *n = approvers ? approvers->first : NULL; n && n->next;
+	     n = n->next->next)
+		if (n->next->next)
+			layout_unit_air(unit, s->docnumber.leading);
+	if (number) {
+		int32_t element = layout_add_element(f->pages, PAGES_P, f->element, number->pos);
+		struct layout_paragraph p =
+		    layout_flow_paragraph(f, s->docnumber, approvers ? LAYOUT_LEFT : LAYOUT_CENTER);
+		p.first_indent = approvers ? s->approver_indent : 0;
+		struct layout_lines lines = layout_lines_from_inlines(f->context, number, &p);
+		layout_unit_lines(f, unit, &lines, s->docnumber, element, f->x);
+	}
+	if (approvers) {
+		unit->height = top;
+		add_approvers(f, unit, approvers);
+	}
 	return true;
 }
 
@@ -185,6 +254,7 @@ layout_flow_head(struct flow *f, const struct model_node *document)
 	const struct style *s = f->style;
 	const struct model_node *title = model_child(document, MODEL_TITLE);
 	struct flow_unit unit = {.pos = document->pos};
+	add_marks(f, &unit, document);
 	bool issuers = add_issuers(f, &unit, document);
 	if (s->number_first) {
 		bool number = add_number(f, &unit, document);

@@ -2,41 +2,24 @@
  * A document: what its front matter must and may hold depends on its kind; its
  * parts come out in the order in which they are printed.
  */
-#include "model/values_from_fields.h"
+#include "model/document.h"
 
-#include "base/utf8.h"
-#include "ir/dates.h"
-
-enum document_key {
-	KEY_KIND,
-	KEY_TITLE,
-	KEY_ISSUERS,
-	KEY_NUMBER,
-	KEY_ADDRESSEES,
-	KEY_SIGNATURES,
-	KEY_SIGNED,
-	KEY_PRINTED,
-	KEY_ISSUES,
-	KEY_ATTACHMENTS,
-	KEY_COLUMNS,
-	KEY_SHORT,
-	KEY_DISCLOSURE,
-	KEY_INDEX,
-	KEY_SUBJECT,
-	KEY_VALIDITY,
-	KEY_PAGE,
-	KEY_AS_PRINTED,
-	KEY_COUNT
-};
-
-static const struct key_name keys[KEY_COUNT] = {
+const struct key_name document_keys[KEY_COUNT] = {
     [KEY_KIND] = {"种类", "kind"},
+    [KEY_COPY_NUMBER] = {"份号", "copy-number"},
+    [KEY_SECRECY] = {"密级", "secrecy"},
+    [KEY_URGENCY] = {"紧急程度", "urgency"},
     [KEY_TITLE] = {"标题", "title"},
     [KEY_ISSUERS] = {"发文机关", "issuers"},
     [KEY_NUMBER] = {"文号", "number"},
+    [KEY_APPROVERS] = {"签发人", "approvers"},
     [KEY_ADDRESSEES] = {"主送", "addressees"},
+    [KEY_ENCLOSURES] = {"附件说明", "enclosures"},
     [KEY_SIGNATURES] = {"署名", "signatures"},
     [KEY_SIGNED] = {"成文日期", "signed"},
+    [KEY_REMARK] = {"附注", "remark"},
+    [KEY_COPIES] = {"抄送", "copies"},
+    [KEY_PRINT_OFFICE] = {"印发机关", "printed-by"},
     [KEY_PRINTED] = {"印发日期", "printed"},
     [KEY_ISSUES] = {"被印发件", "issues"},
     [KEY_ATTACHMENTS] = {"附件", "attachments"},
@@ -59,13 +42,6 @@ static const struct key_name keys[KEY_COUNT] = {
 	(BIT(KEY_TITLE) | BIT(KEY_SIGNATURES) | BIT(KEY_SIGNED) | BIT(KEY_COLUMNS) |               \
 	    BIT(KEY_AS_PRINTED))
 
-#define DOCUMENT_KIND(ident, name, zh) KIND_##ident,
-enum kind {
-#include "ir/document_kinds.def"
-	KIND_COUNT
-};
-#undef DOCUMENT_KIND
-
 #define DOCUMENT_KIND(ident, name, zh) [KIND_##ident] = {zh, name},
 static const struct key_name kind_names[KIND_COUNT] = {
 #include "ir/document_kinds.def"
@@ -73,8 +49,8 @@ static const struct key_name kind_names[KIND_COUNT] = {
 #undef DOCUMENT_KIND
 
 static const struct kind_rule {
-	unsigned required, forbidden;
-	int columns; /* of the body, where it does not say */
+	unsigned required, forbidden; /* bits of document_key */
+	int columns;                  /* of the body, where it does not say */
 } kind_rules[KIND_COUNT] = {
     [KIND_NOTICE] = {NUMBERED_PARTS, 0, 2},
     [KIND_DECISION] = {NUMBERED_PARTS, 0, 2},
@@ -91,14 +67,7 @@ static const struct kind_rule {
     [KIND_OTHER] = {0, 0, 2},
 };
 
-struct head {
-	struct part *part;
-	struct model_node *node;
-	enum kind kind; /* KIND_COUNT: not known */
-	const struct parse_field *value[KEY_COUNT];
-};
-
-static enum kind
+static enum document_kind
 find_kind(struct part *part, const struct parse_field *field)
 {
 	const char *names[2 * KIND_COUNT];
@@ -107,7 +76,7 @@ find_kind(struct part *part, const struct parse_field *field)
 	for (int i = 0; word.ptr && i < KIND_COUNT; i++) {
 		if (span_equal_cstr(word, kind_names[i].zh) ||
 		    span_equal_cstr(word, kind_names[i].en))
-			return (enum kind)i;
+			return (enum document_kind)i;
 		names[2 * i] = kind_names[i].zh;
 		names[2 * i + 1] = kind_names[i].en;
 	}
@@ -127,10 +96,11 @@ check_keys(const struct head *head, unsigned required, unsigned forbidden, struc
 
 	for (unsigned key = 0; key < KEY_COUNT; key++) {
 		if ((required & BIT(key)) && !head->value[key])
-			DIAG(b->diags, CODE_FIELD_MISSING, top, key_shown(b, &keys[key]), kind);
+			DIAG(b->diags, CODE_FIELD_MISSING, top, key_shown(b, &document_keys[key]),
+			    kind);
 		if ((forbidden & BIT(key)) && head->value[key])
 			DIAG(b->diags, CODE_FIELD_FORBIDDEN, head->value[key]->key_pos,
-			    key_shown(b, &keys[key]), kind);
+			    key_shown(b, &document_keys[key]), kind);
 	}
 }
 
@@ -141,93 +111,6 @@ set_text(struct head *head, enum document_key from, enum model_key to)
 
 	if (text.ptr)
 		model_set(head->part->b->arena, head->node, to, text);
-}
-
-static struct pos
-line_end(const struct value_line *line)
-{
-	struct pos pos = line->pos;
-
-	pos.col_cp += (int32_t)utf8_count(line->text);
-	return pos;
-}
-
-/* Lines of a field as inlines; a line end is a break by sense. */
-static void
-add_lines(struct head *head, enum document_key key, enum model_kind kind, bool one_node)
-{
-	struct build *b = head->part->b;
-	struct arena_mark mark;
-	struct glyphs g = {.arena = arena_new()};
-	size_t count;
-	const struct value_line *lines = value_lines(b, head->value[key], &count);
-
-	mark = arena_mark(g.arena);
-	for (size_t i = 0; i < count; i++) {
-		glyphs_add_text(&g, lines[i].text, lines[i].pos);
-		if (one_node && i + 1 < count) {
-			if (key == KEY_TITLE)
-				glyphs_add_break(&g, line_end(&lines[i]));
-			continue;
-		}
-		if (key == KEY_ADDRESSEES && g.items[g.count - 1].cp != 0xFF1A &&
-		    g.items[g.count - 1].cp != ':')
-			glyphs_add_text(&g, SPAN("："), g.items[g.count - 1].pos);
-		if (key == KEY_TITLE)
-			glyphs_fold_title(&g);
-		else
-			glyphs_fold(&g);
-		nodes_from_glyphs(b, NULL, &g,
-		    model_add(b->arena, head->node, kind, lines[one_node ? 0 : i].pos));
-		g = (struct glyphs){.arena = g.arena};
-		arena_reset(g.arena, mark);
-	}
-	arena_free(g.arena);
-}
-
-static void
-add_text(struct build *b, struct model_node *parent, struct span text)
-{
-	model_add(b->arena, parent, MODEL_TEXT, parent->pos)->text = text;
-}
-
-static void
-add_signature(struct head *head)
-{
-	struct build *b = head->part->b;
-	const struct parse_field *signatures = head->value[KEY_SIGNATURES];
-	const struct parse_field *date = head->value[KEY_SIGNED];
-	struct span iso = value_date(b, date);
-	struct model_node *outer = head->node, *node;
-
-	if (!signatures && !iso.ptr)
-		return;
-	head->node = model_add(
-	    b->arena, outer, MODEL_SIGNATURE, signatures ? signatures->text_pos : date->text_pos);
-	add_lines(head, KEY_SIGNATURES, MODEL_SIGNATORY, false);
-	if (iso.ptr) {
-		node = model_add(b->arena, head->node, MODEL_SIGNDATE, date->text_pos);
-		model_set(b->arena, node, MODEL_KEY_ISO, iso);
-		add_text(b, node, date_text(b->arena, iso));
-	}
-	head->node = outer;
-}
-
-static void
-add_print_line(struct head *head)
-{
-	struct build *b = head->part->b;
-	const struct parse_field *date = head->value[KEY_PRINTED];
-	struct span iso = value_date(b, date);
-	struct model_node *node;
-
-	if (!iso.ptr)
-		return;
-	node = model_add(b->arena, head->node, MODEL_PRINTLINE, date->text_pos);
-	model_set(b->arena, node, MODEL_KEY_ISO, iso);
-	add_text(b, node,
-	    arena_join(b->arena,
-		(const struct span[]){SPAN("（"), date_text(b->arena, iso), SPAN("印发）")}, 3));
 }
 
 static int64_t
@@ -262,16 +145,16 @@ add_inner(struct head *document, struct value_line line, enum model_kind kind, s
 {
 	struct build *b = document->part->b;
 	struct part *part = part_from_source(b, line.text, line.pos);
-	struct head head = {.part = part};
+	struct head head = {.part = part, .kind = KIND_COUNT};
 	struct buffer label = {NULL, 0, 0};
 	int64_t columns;
 
 	if (!part || !part->front)
 		return;
-	keys_from_mapping(b, part->front, keys, KEY_COUNT, head.value);
+	keys_from_mapping(b, part->front, document_keys, KEY_COUNT, head.value);
 	check_keys(&head, BIT(KEY_TITLE), (BIT(KEY_COUNT) - 1) & ~INNER_KEYS,
-	    kind == MODEL_ISSUED ? key_shown(b, &keys[KEY_ISSUES])
-				 : key_shown(b, &keys[KEY_ATTACHMENTS]));
+	    kind == MODEL_ISSUED ? key_shown(b, &document_keys[KEY_ISSUES])
+				 : key_shown(b, &document_keys[KEY_ATTACHMENTS]));
 	head.node = model_add(b->arena, document->node, kind, (struct pos){part->file, 1, 1});
 	columns = read_columns(&head, 2);
 	set_part(&head, columns);
@@ -282,9 +165,9 @@ add_inner(struct head *document, struct value_line line, enum model_kind kind, s
 		model_set(b->arena, head.node, MODEL_KEY_LABEL, buffer_span(&label));
 		buffer_free(&label);
 	}
-	add_lines(&head, KEY_TITLE, MODEL_TITLE, true);
+	lines_from_field(&head, KEY_TITLE, MODEL_TITLE, true);
 	body_from_part(part, head.node, columns);
-	add_signature(&head);
+	signature_from_fields(&head);
 }
 
 static void
@@ -365,11 +248,12 @@ document_from_source(struct build *b, struct model_node *section, struct span pa
 	struct part *part = part_from_source(b, path, pos);
 	struct head head = {.part = part};
 	const struct kind_rule *rule;
+	struct model_node *enclosures;
 	int64_t columns;
 
 	if (!part || !part->front)
 		return;
-	keys_from_mapping(b, part->front, keys, KEY_COUNT, head.value);
+	keys_from_mapping(b, part->front, document_keys, KEY_COUNT, head.value);
 	head.kind = find_kind(part, head.value[KEY_KIND]);
 	rule = &kind_rules[head.kind < KIND_COUNT ? head.kind : KIND_OTHER];
 	check_keys(&head, BIT(KEY_KIND) | BIT(KEY_TITLE) | rule->required, rule->forbidden,
@@ -378,13 +262,18 @@ document_from_source(struct build *b, struct model_node *section, struct span pa
 	columns = read_columns(&head, head.value[KEY_ISSUES] ? 1 : rule->columns);
 	set_part(&head, columns);
 	set_attributes(&head);
-	add_lines(&head, KEY_ISSUERS, MODEL_ISSUER, false);
-	add_lines(&head, KEY_TITLE, MODEL_TITLE, true);
-	add_lines(&head, KEY_NUMBER, MODEL_DOCNUMBER, true);
-	add_lines(&head, KEY_ADDRESSEES, MODEL_ADDRESSEE, true);
+	marks_from_fields(&head);
+	lines_from_field(&head, KEY_ISSUERS, MODEL_ISSUER, false);
+	lines_from_field(&head, KEY_TITLE, MODEL_TITLE, true);
+	lines_from_field(&head, KEY_NUMBER, MODEL_DOCNUMBER, true);
+	approvers_from_field(&head);
+	lines_from_field(&head, KEY_ADDRESSEES, MODEL_ADDRESSEE, true);
 	body_from_part(part, head.node, columns);
-	add_signature(&head);
+	enclosures = enclosures_from_field(&head);
+	signature_from_fields(&head);
+	remark_from_field(&head);
 	add_inner_parts(&head, KEY_ISSUES, MODEL_ISSUED);
 	add_inner_parts(&head, KEY_ATTACHMENTS, MODEL_ATTACHMENT);
-	add_print_line(&head);
+	enclosures_fill(&head, enclosures);
+	foot_from_fields(&head);
 }

@@ -11,7 +11,8 @@ static const enum diag_severity severities[] = {
 bool
 part_may_waive(enum diag_code code)
 {
-	return severities[code] <= DIAG_WARNING || code == CODE_NUMBER_DUPLICATE;
+	return severities[code] <= DIAG_WARNING || code == CODE_NUMBER_DUPLICATE ||
+	       code == CODE_DOCUMENT_CLASSIFIED;
 }
 
 static bool

@@ -63,6 +63,9 @@ def read_model(path):
     return stack[0].of("issue")[0]
 
 
+LABELLED = {"item", "approvers", "enclosures", "enclosure", "copies"}
+
+
 class Text:
     """The text of a document in the order of Akoma Ntoso."""
 
@@ -81,7 +84,8 @@ class Text:
             self.find_references(child, in_note or node.kind == "note")
 
     def part(self, node):
-        for kinds in (("issuer", "title", "docnumber"), ("addressee",), ("body",), ("signature", "printline")):
+        for kinds in (("mark", "issuer", "title", "docnumber", "approvers"), ("addressee",), ("body",),
+                      ("enclosures", "signature", "remark", "copies", "printoffice", "printline")):
             for child in node.of(*kinds):
                 self.walk(child, False)
         for child in node.of("issued", "attachment"):
@@ -103,7 +107,7 @@ class Text:
             if node.values["id"] not in self.referred:
                 self.note(node.values["id"])
         else:
-            self.out.append(node.values.get("label", "") if node.kind == "item" else "")
+            self.out.append(node.values.get("label", "") if node.kind in LABELLED else "")
             for child in node.children:
                 self.walk(child, in_note)
 

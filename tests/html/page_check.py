@@ -27,7 +27,7 @@ SPACE = re.compile(r"[\s\u200b-\u200d\ufeff]+")
 
 def documents(path):
     """Each document's id with the text that it prints, what is heard of it, its passages in another language."""
-    labelled = {"attachment", "note", "noteref", "item"}
+    labelled = {"attachment", "note", "noteref", "item", "approvers", "enclosures", "enclosure", "copies"}
     found, text, heard, foreign = [], [], [], []
     sign = language = None
     with open(path, encoding="utf-8", newline="\n") as file:

@@ -193,16 +193,29 @@ class Writer:
             self.node("signdate", self.inlines, iso=self.maybe(0.5, "2021-06-02"))
         self.node("signature", content)
 
+    def labelled(self, kind, item, label):
+        def items():
+            for number in range(self.random.randrange(1, 4)):
+                own = {"label": f"{number + 1}.<"} if item == "enclosure" and self.random.random() < 0.7 else {}
+                self.node(item, self.inlines, **own)
+        self.node(kind, items, label=label)
+
     def document(self, name):
         self.notes = []
+        self.some(2, lambda: self.node("mark", self.inlines, kind=self.random.choice(["copynumber", "secrecy", "urgency"])))()
         self.some(2, lambda: self.node("issuer", self.inlines))()
         self.node("title", self.text)
         self.some(1, lambda: self.node("docnumber", self.inlines))()
+        self.some(1, lambda: self.labelled("approvers", "approver", "签发人："))()
         self.some(1, lambda: self.node("addressee", self.inlines))()
         self.node("body", lambda: self.blocks(3))
+        self.some(1, lambda: self.labelled("enclosures", "enclosure", "附件："))()
         self.some(1, self.signature)()
+        self.some(1, lambda: self.node("remark", self.inlines))()
         self.some(1, lambda: self.node("issued", self.part, id=self.id()))()
         self.some(2, lambda: self.node("attachment", self.part, id=self.id(), label=self.random.choice(["附件", "附件<1>"])))()
+        self.some(1, lambda: self.node("copies", self.inlines, label="抄送<：>"))()
+        self.some(1, lambda: self.node("printoffice", self.inlines))()
         self.some(1, lambda: self.node("printline", self.inlines))()
 
     def issue(self):

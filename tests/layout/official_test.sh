@@ -31,6 +31,6 @@ for lang in zh en; do
 	same "two-lines-$lang" "$cases/two-lines.$lang" "$TMP/err"
 done
 check clauses python3 tests/layout/official_check.py "$TMP/notice.pages" "$TMP/head.pages" \
-	"$TMP/signature.pages" "$TMP/foot.pages" "$TMP/alone.pages" \
+	"$TMP/signature.pages" "$TMP/foot.pages" "$TMP/around-text.pages" "$TMP/alone.pages" \
 	"$TMP/two-lines.pages"
 test_finish

@@ -62,11 +62,18 @@ def read_model(path):
 
 
 def put_numbers_first(model):
-    """Documents' numbers stand above their titles, under the issuers."""
-    order = {"issuer": 0, "docnumber": 1}
+    """Documents' numbers stand above their titles, under the issuers, approvers beside them."""
+    order = {"mark": 0, "issuer": 1, "docnumber": 2, "approvers": 3}
     for node in walk(model):
         if node.kind == "document":
-            node.children.sort(key=lambda child: order.get(child.kind, 2))
+            node.children.sort(key=lambda child: order.get(child.kind, 4))
+
+
+def leave_out(model, kinds):
+    """What the template does not print."""
+    for node in walk(model):
+        if node.kind == "document":
+            node.children = [child for child in node.children if child.kind not in kinds]
 
 
 class Reading:
@@ -91,7 +98,7 @@ class Reading:
         own = ""
         if node.kind == "text":
             own = node.attrs["t"]
-        if node.kind in ("item", "noteref", "attachment", "note"):
+        if node.kind in ("item", "noteref", "attachment", "note", "approvers", "enclosures", "enclosure", "copies"):
             own = node.attrs.get("label", "")
         out.append(own)
         if not is_note:
@@ -126,6 +133,9 @@ class Geometry:
         def value(key):
             return re.search(r"^ +%s: *([^#\n]+)" % key, text, re.M).group(1)
 
+        self.left_out = {kind for key, kinds in (("marks", ["mark"]), ("approvers", ["approvers"]),
+                                                 ("copies", ["copies", "printoffice"]))
+                         if value(key).strip() == "none" for kind in kinds}
         self.number_first = value("number").strip() == "above-title"
         self.cell = length(value("cell"), 0, 0)
         self.grid = length(value("line"), 0, 0)
@@ -529,13 +539,14 @@ def main(model_path, pages_path, yaml_path):
     say = faults.append
     g = Geometry(yaml_path)
     model = read_model(model_path)
+    leave_out(model, g.left_out)
     if g.number_first:
         put_numbers_first(model)
     elements, pages = read_pages(pages_path)
     body = pages[next((n for n, p in enumerate(pages) if p.label == "1"), len(pages)):]
     numbers = []
     for node in walk(model):
-        if node.kind == "docnumber":
+        if node.kind in ("mark", "docnumber", "approvers"):
             number = Reading((), ())
             number.add(node)
             numbers.append(solid("".join(number.text))[:6])

@@ -194,7 +194,9 @@ check_places(const char *folder)
 		uint32_t there;
 
 		if (n->kind != MODEL_TEXT || n->parent->kind == MODEL_SIGNDATE ||
-		    n->parent->kind == MODEL_PRINTLINE)
+		    n->parent->kind == MODEL_PRINTLINE ||
+		    (n->parent->kind == MODEL_REMARK &&
+			(n == n->parent->first || n == n->parent->last)))
 			continue;
 		source = source_of(&sources, model, n->pos.file);
 		there = source ? character_at(source->bytes, n->pos) : 0;

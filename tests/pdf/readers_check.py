@@ -140,9 +140,10 @@ def check_pages(pages, texts, with_spaces):
     return good
 
 
-def model_text(path, number_first):
+def model_text(path, geometry):
     model = model_and_pages.read_model(path)
-    if number_first:
+    model_and_pages.leave_out(model, geometry.left_out)
+    if geometry.number_first:
         model_and_pages.put_numbers_first(model)
     reading = model_and_pages.Reading(set(), set())
     reading.moves = lambda node: False  # in the structure, floats stand where the source has them
@@ -181,7 +182,7 @@ def main():
     if fault and fault != "source":
         plant(fault, texts)
     elements, pages = model_and_pages.read_pages(pages_path)
-    reading = model_text(model, model_and_pages.Geometry(style).number_first)
+    reading = model_text(model, model_and_pages.Geometry(style))
     if fault == "source":
         reading.text[len(reading.text) // 2] += "也"
     if check_pages(pages, texts, reader == "poppler"):

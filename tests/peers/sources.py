@@ -257,7 +257,11 @@ class Walk:
         for child in node.children:
             if child.kind == "title":
                 self.across(m.heading(2, m.inlines(child)))
-            elif child.kind in ("issuer", "docnumber", "addressee", "printline"):
+            elif child.kind == "enclosures":
+                for item in child.children:
+                    first = child.get("label") if item is child.children[0] else ""
+                    self.flow(m.paragraph(m.text(first + item.get("label", "")) + m.inlines(item)))
+            elif child.kind in ("issuer", "docnumber", "addressee", "remark", "printline"):
                 head = child.kind in ("issuer", "docnumber")
                 (self.across if head else self.flow)(m.paragraph(m.inlines(child)))
             elif child.kind == "body":
