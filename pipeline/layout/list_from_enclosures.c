@@ -18,11 +18,11 @@ lines_of(struct flow *f, struct span text, struct pos pos)
 	return layout_lines_from_text(f->context, text, pos, &p);
 }
 
-/* Room for the widest ordinal, in half cells. */
+/* Of the widest ordinal, which the others end with. */
 static mpt
 ordinal_room(struct flow *f, const struct model_node *enclosures)
 {
-	mpt half = f->style->enclosures.size / 2, widest = 0;
+	mpt widest = 0;
 	for (const struct model_node *n = enclosures->first; n; n = n->next) {
 		if (!model_get(n, MODEL_KEY_LABEL).ptr)
 			continue;
@@ -30,12 +30,12 @@ ordinal_room(struct flow *f, const struct model_node *enclosures)
 		if (ordinal.count && ordinal.lines[0].width > widest)
 			widest = ordinal.lines[0].width;
 	}
-	return (widest + half - 1) / half * half;
+	return widest;
 }
 
-/* Where the label, the ordinals and the names stand, from the column's left. */
+/* Where the label and the names stand, from the column's left. */
 struct enclosure_places {
-	mpt label, ordinal, name;
+	mpt label, name; /* ordinals end where the names begin */
 };
 
 /* One name; list: the element of all of them. The label, once set, is no more. */
@@ -65,7 +65,8 @@ set_enclosure(struct flow *f, const struct model_node *node, int32_t list,
 	if (ordinal.ptr) {
 		struct layout_lines *number = ARENA_NEW(f->arena, struct layout_lines);
 		*number = lines_of(f, ordinal, node->pos);
-		layout_put_label(f, box, number, x + places->ordinal, text.size, lbl);
+		mpt width = number->count ? number->lines[0].width : 0;
+		layout_put_label(f, box, number, x + places->name - width, text.size, lbl);
 	}
 	if (label->count)
 		layout_put_label(f, box, label, x + places->label, text.size, label_element);
@@ -81,10 +82,10 @@ layout_flow_enclosures(struct flow *f, const struct model_node *enclosures)
 	int32_t list = layout_add_element(f->pages, PAGES_L, f->element, enclosures->pos);
 	struct layout_lines label = lines_of(f, word, enclosures->pos);
 	struct enclosure_places places = {.label = s->indent};
-	places.ordinal = places.label + (mpt)utf8_count(word) * s->enclosures.size;
-	places.name = places.ordinal + ordinal_room(f, enclosures);
+	places.name =
+	    places.label + (mpt)utf8_count(word) * s->enclosures.size + ordinal_room(f, enclosures);
 	if (f->measure - places.name < NAME_LEAST_CELLS * s->cell)
-		places.label = 0, places.ordinal -= s->indent, places.name -= s->indent;
+		places = (struct enclosure_places){0, places.name - s->indent};
 	f->glue = layout_whole_lines(s, s->enclosures_air.above);
 	size_t from = f->region->count;
 	for (const struct model_node *n = enclosures->first; n; n = n->next)

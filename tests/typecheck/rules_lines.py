@@ -163,7 +163,9 @@ def edges_of(line, issue):
         x0, x1 = (x0, x0 + template.column) if line.column == LEFT else (
             x1 - template.column, x1)
     inset = line.depth * template.box_cells
-    return x0 + inset, x1 - inset
+    # Who gets copies stands apart from both edges (GB/T 9704-2012 7.4.2).
+    copies = template.foot_indent if line.block and line.block.lines[0].text.startswith("抄送：") else 0
+    return x0 + inset, x1 - inset - copies
 
 
 def check_room(block, issue, findings):

@@ -51,6 +51,7 @@ class Template:
         self.widow_lines = int(breaks["widow-lines"])
         self.head_keep_lines = int(breaks["head-keep-lines"])
         self.box_cells = int(self.values["indents"]["box-cells"]) * self.cell
+        self.foot_indent = self.length(self.values["printline"]["indent"])
         spacing = self.values["spacing"]
         self.spacing = {key: self.length(value) / self.cell
                         for key, value in spacing.items() if re.match(r"[\d.]+em$", value)}
