@@ -49,4 +49,19 @@ struct span arena_join(struct arena *arena, const struct span *parts, size_t cou
 		}                                                                                  \
 	} while (0)
 
+/* The same for n more elements whose number is known beforehand, so that it moves once at most. */
+#define ARENA_RESERVE(arena, type, items, count, capacity, n)                                      \
+	do {                                                                                       \
+		if ((size_t)(n) > (size_t)(capacity) - (size_t)(count)) {                          \
+			size_t needed_ = (size_t)(count) + (size_t)(n);                            \
+			size_t doubled_ = 2 * (size_t)(capacity);                                  \
+			size_t grown_ = needed_ > doubled_ ? needed_ : doubled_;                   \
+			type *moved_ = ARENA_ARRAY((arena), type, grown_);                         \
+			for (size_t i_ = 0; i_ < (size_t)(count); i_++)                            \
+				moved_[i_] = (items)[i_];                                          \
+			(items) = moved_;                                                          \
+			(capacity) = grown_;                                                       \
+		}                                                                                  \
+	} while (0)
+
 #endif

@@ -76,10 +76,17 @@ utf8_put(char *out, uint32_t cp)
 size_t
 utf8_count(struct span s)
 {
+	const unsigned char *bytes = (const unsigned char *)s.ptr;
 	size_t count = 0;
 
-	for (size_t at = 0; at < s.len_bytes; count++)
-		utf8_next(s, &at);
+	for (size_t at = 0; at < s.len_bytes; count++) {
+		/* most of Han, whose second byte may be any that goes on */
+		if (bytes[at] >= 0xE1 && bytes[at] <= 0xEC && s.len_bytes - at > 2 &&
+		    (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80)
+			at += 3;
+		else
+			utf8_next(s, &at);
+	}
 	return count;
 }
 

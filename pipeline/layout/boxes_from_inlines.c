@@ -195,6 +195,8 @@ add_characters(struct builder *b, struct span text, uint32_t source_index)
 	struct fonts *fonts = b->context->fonts;
 	size_t offset = 0;
 
+	ARENA_RESERVE(
+	    b->scratch, struct box, boxes->items, boxes->count, boxes->capacity, utf8_count(text));
 	for (uint32_t index = 0; offset < text.len_bytes; index++) {
 		size_t start = offset;
 		uint32_t cp = utf8_next(text, &offset);
@@ -202,7 +204,6 @@ add_characters(struct builder *b, struct span text, uint32_t source_index)
 
 		if (cp == UTF8_BAD)
 			cp = 0xFFFD;
-		ARENA_GROW(b->scratch, struct box, boxes->items, boxes->count, boxes->capacity);
 		box = &boxes->items[boxes->count++];
 		*box = (struct box){.text = text.ptr + start,
 		    .text_bytes = (uint8_t)(offset - start),

@@ -251,6 +251,8 @@ find_end(struct breaker *b)
 	int32_t end = NO_NODE;
 
 	b->count = b->active_count = 0;
+	ARENA_RESERVE(
+	    b->scratch, struct break_node, b->nodes, b->count, b->capacity, r->to - r->from);
 	add_node(b, (struct break_node){r->from, 0, NO_NODE, FIT_NORMAL});
 	for (size_t last = r->from; last < r->to; last++) {
 		bool is_last = last + 1 == r->to;

@@ -12,6 +12,7 @@ glyphs_add(struct glyphs *g, struct glyph glyph)
 void
 glyphs_add_text(struct glyphs *g, struct span text, struct pos pos)
 {
+	ARENA_RESERVE(g->arena, struct glyph, g->items, g->count, g->capacity, utf8_count(text));
 	for (size_t at = 0; at < text.len_bytes;) {
 		uint32_t cp = utf8_next(text, &at);
 
