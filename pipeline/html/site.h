@@ -54,6 +54,7 @@ struct page {
 	const struct model_node **figures; /* whose pictures the page shows */
 	size_t figure_count, figure_capacity;
 	int64_t paragraph;     /* how many are counted */
+	int64_t bare_table;    /* how many tables without a caption are counted */
 	int level;             /* of the innermost heading, as HTML counts: 1 for the title */
 	int outline_depth;     /* that the next heading has in the outline */
 	int outline_last;      /* the deepest that the outline shows */

@@ -420,6 +420,18 @@ add_to_tables(struct page *page, const struct model_node *table, const struct mo
 	values_append(arena, &page->tables, values_of(entry));
 }
 
+/* By its caption; else by its number among those without, as paragraphs are. */
+static struct span
+link_name(struct page *page, const struct model_node *caption)
+{
+	struct arena *arena = page->site->arena;
+	if (caption)
+		return document_title_text(arena, caption);
+	struct mustache_value number = values_int(arena, ++page->bare_table);
+	const struct span parts[] = {SPAN("第"), number.of.text, SPAN("个无题表格")};
+	return arena_join(arena, parts, 3);
+}
+
 struct mustache_value
 values_from_table(struct page *page, const struct model_node *table)
 {
@@ -444,9 +456,7 @@ values_from_table(struct page *page, const struct model_node *table)
 	measure_columns(&t);
 	enter_heads(&t);
 	values_put(&object, "id", values_text(t.id));
-	values_put(&object, "permalink",
-	    values_permalink(
-		page, t.id, caption ? document_title_text(arena, caption) : SPAN("表格")));
+	values_put(&object, "permalink", values_permalink(page, t.id, link_name(page, caption)));
 	values_put(&object, "label",
 	    values_text(caption ? site_id(arena, t.id, "-caption") : page->box_title));
 	put_above(&t, &object);

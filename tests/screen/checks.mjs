@@ -335,3 +335,103 @@ export async function scriptlessFaults(page, bare, address) {
 	await bare.setViewportSize(page.viewportSize());
 	return (await text(page)) === (await text(bare)) ? [] : ["main has other text without scripts"];
 }
+
+// GB/T 37668, what things are called: the title of a page says what its heading says; a link's
+// name says more than that it is one, and one name leads to one place, or what stands with it in
+// its line says to which; the text for a picture is not the name of its file. Nothing opens a window unasked.
+export async function nameFaults(page) {
+	return page.evaluate(() => {
+		const faults = [];
+		const plain = (text) => (text ?? "").replace(/\s+/g, "");
+		const heading = plain(document.querySelector("h1")?.textContent);
+		if (!heading) faults.push("no heading of the first level");
+		else if (!plain(document.title).includes(heading)) faults.push(`the title ${document.title} does not name ${heading}`);
+		const places = new Map();
+		for (const a of document.querySelectorAll("a[href]")) {
+			const heard = a.cloneNode(true);
+			for (const hidden of heard.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+			const labelled = (a.getAttribute("aria-labelledby") ?? "").split(" ").map((i) => document.getElementById(i)?.textContent ?? "").join("");
+			const name = plain(a.getAttribute("aria-label") ?? (labelled || heard.textContent || heard.querySelector("img")?.alt));
+			if (name === "") faults.push(`a link without a name: ${a.outerHTML.slice(0, 80)}`);
+			if (/^(点击|点击这里|点击此处|这里|此处|更多|详情|详细|查看|链接|网页|下载|here|more|link)$/i.test(name)) faults.push(`a link that only says ${name}`);
+			const shown = plain(a.innerText);
+			if (shown && a.hasAttribute("aria-label") && !name.includes(shown)) faults.push(`${name} is shown as ${shown}`);
+			if (a.target && a.target !== "_self") faults.push(`${name} opens a window`);
+			if (a.getAttribute("role") === "doc-backlink" || a.getAttribute("role") === "doc-noteref") continue; // ① of each note
+			const line = `${name} in ${plain(a.closest("li, tr, p, dd")?.textContent)}`;
+			const before = places.get(line);
+			if (before && before !== a.href) faults.push(`${name} leads to ${before} and to ${a.href}`);
+			places.set(line, a.href);
+		}
+		for (const img of document.querySelectorAll("img")) {
+			const file = decodeURIComponent(img.src.split("/").pop());
+			if (!img.hasAttribute("alt")) faults.push(`a picture without text: ${file}`);
+			else if (img.alt && (file.startsWith(img.alt) || /^(图|图片|图像|照片|image|picture|photo)\d*$/i.test(img.alt) || /\.(png|jpe?g|svg)$/i.test(img.alt)))
+				faults.push(`the text for ${file} is ${img.alt}`);
+		}
+		return [...new Set(faults)].slice(0, 8);
+	});
+}
+
+// Nothing happens that was not asked for: what takes the focus or is pressed by a switch leads
+// nowhere; and turned to its side, the page is as it was.
+export async function calmFaults(page) {
+	const faults = [];
+	const address = page.url().replace(/#.*/, "");
+	await page.goto(address);
+	const pages = page.context().pages().length;
+	const moved = await page.evaluate(() => {
+		const before = location.href;
+		const moved = [];
+		for (const e of document.querySelectorAll("a[href], button, summary, input, select")) {
+			e.focus();
+			if (e.type === "checkbox") {
+				e.click();
+				e.click();
+			}
+			if (e.tagName === "SELECT" && e.options.length > 1) {
+				e.selectedIndex = 1;
+				e.dispatchEvent(new Event("change", { bubbles: true }));
+				e.selectedIndex = 0;
+			}
+			if (location.href !== before) {
+				moved.push(e.outerHTML.slice(0, 80));
+				break;
+			}
+		}
+		return moved;
+	});
+	await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+	for (const m of moved) faults.push(`it leads elsewhere by itself: ${m}`);
+	if (page.url().replace(/#.*/, "") !== address) faults.push(`the page has become ${page.url()}`);
+	if (page.context().pages().length !== pages) faults.push("a window was opened");
+	const text = () => page.evaluate(() => document.querySelector("main").innerText.replace(/\s+/g, "").length);
+	await page.setViewportSize({ width: 390, height: 844 });
+	const upright = await text();
+	await page.setViewportSize({ width: 844, height: 390 });
+	if ((await text()) !== upright) faults.push("turned to its side it has other text");
+	return faults;
+}
+
+// What all pages of a site must agree on: `seen` has what siteFacts gave of each.
+export async function siteFacts(page) {
+	return page.evaluate(() => ({
+		title: document.title,
+		lang: document.documentElement.lang,
+		parts: [".site-nav a", ".site-footer a", ".reading label"].map((part) =>
+			[...document.querySelectorAll(part)].map((e) => [e.textContent.trim(), e.href ?? ""])),
+	}));
+}
+
+export function agreeFaults(seen) {
+	const faults = [];
+	const titles = new Map();
+	const [[firstName, first] = []] = seen;
+	for (const [name, facts] of seen) {
+		if (titles.has(facts.title)) faults.push(`${name} and ${titles.get(facts.title)} have the title ${facts.title}`);
+		titles.set(facts.title, name);
+		if (facts.lang !== first.lang) faults.push(`${name} is in ${facts.lang}, ${firstName} in ${first.lang}`);
+		if (JSON.stringify(facts.parts) !== JSON.stringify(first.parts)) faults.push(`${name} has other navigation than ${firstName}`);
+	}
+	return faults;
+}

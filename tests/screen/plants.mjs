@@ -7,9 +7,11 @@ import { launch, listen, serve } from "./site.mjs";
 const INDEX = "index.html";
 const PLAIN = "08-erratum.html";
 const TABLES = "03-education-notice.html";
+const FIGURES = "01-plan-notice.html";
 
 // A change of the page's markup, or with `css` of what the style sheet ends with.
 const html = (from, to) => (path, text) => (path.endsWith(".html") ? replace(text, from, to) : text);
+const js = (more) => (path, text) => (path.endsWith(".js") ? text + more : text);
 const css = (rules) => (path, text) => (path.endsWith(".css") ? text + rules : text);
 
 function replace(text, from, to) {
@@ -60,6 +62,17 @@ const PLANTS = [
 	["inline script", PLAIN, html("</body>", "<script>document.title = 'x'</script></body>"), heard, /Content Security Policy/],
 	["inline style", PLAIN, html("<main", "<main style='color: red'"), heard, /Content Security Policy/],
 	["text by script", PLAIN, css("@media (scripting: none) { .title { display: none } }"), null, /without scripts/],
+	["title of another", PLAIN, html(/<title>[^_<]*/, "<title>通知"), check.nameFaults, /does not name/],
+	["link that says nothing", PLAIN, html("本期目录</a>", "更多</a>"), check.nameFaults, /only says 更多/],
+	["name for two places", TABLES, html(/<nav class="turn"/, '<div><a href="#a">同名</a> <a href="#b">同名</a></div>$&'), check.nameFaults, /leads to .*#a and to/],
+	["link without a name", PLAIN, html("本期目录</a>", '<span aria-hidden="true">目录</span></a>'), check.nameFaults, /without a name/],
+	["shown as another", PLAIN, html('<a class="turn-contents"', '<a class="turn-contents" aria-label="上一页"'), check.nameFaults, /is shown as/],
+	["file as text", FIGURES, html(/alt="[^"]*"/, 'alt="map.png"'), check.nameFaults, /the text for/],
+	["new window", PLAIN, html("<a class=\"turn-contents\"", '<a class="turn-contents" target="_blank"'), check.nameFaults, /opens a window/],
+	["leads off by focus", PLAIN, js("addEventListener('focusin', () => { location.hash = 'elsewhere'; });"), check.calmFaults, /elsewhere by itself/],
+	["upright only", PLAIN, css("@media (orientation: landscape) { .title { display: none } }"), check.calmFaults, /turned to its side/],
+	["two of one title", PLAIN, css("a {}"), async (p) => { const f = await check.siteFacts(p); return check.agreeFaults([["a", f], ["b", f]]); }, /have the title/],
+	["other navigation", PLAIN, css("a {}"), async (p) => { const f = await check.siteFacts(p); return check.agreeFaults([["a", { ...f, title: "x", parts: [] }], ["b", f]]); }, /other navigation/],
 	["from elsewhere", PLAIN, html("</body>", '<img alt="" src="http://127.0.0.1:9/x.png"></body>'), heard, /request: http/],
 ];
 
@@ -72,7 +85,7 @@ try {
 	for (const [name, file, change, faults, wanted] of PLANTS) {
 		const label = `planted ${name}`;
 		try {
-			site.change = (path, bytes) => (/\.(html|css)$/.test(path) ? change(path, bytes.toString("utf8")) : bytes);
+			site.change = (path, bytes) => (/\.(html|css|js)$/.test(path) ? change(path, bytes.toString("utf8")) : bytes);
 			await page.goto("about:blank");
 			page.heard.length = 0;
 			await page.goto(`${site.address}/${file}`);

@@ -36,6 +36,7 @@ try {
 	const context = await browser.newContext();
 	const page = await listen(await context.newPage(), site.address);
 	const bare = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	const seen = [];
 	for (const name of pages) {
 		const address = `${site.address}/${name}`;
 		page.heard.length = 0;
@@ -50,9 +51,13 @@ try {
 		result(`scroll ${name}`, await check.scrollFaults(page));
 		result(`zoom ${name}`, await check.zoomFaults(page));
 		result(`modes ${name}`, await check.modeFaults(page));
+		result(`names ${name}`, await check.nameFaults(page));
+		seen.push([name, await check.siteFacts(page)]);
+		result(`calm ${name}`, await check.calmFaults(page));
 		result(`scripts-off ${name}`, await check.scriptlessFaults(page, bare, address));
 		result(`policy ${name}`, page.heard);
 	}
+	result("agreement of pages", check.agreeFaults(seen));
 	for (const name of LIGHTHOUSE) result(`lighthouse ${name}`, await lighthouseFaults(`${site.address}/${name}`, port));
 } finally {
 	await browser.close();
