@@ -188,6 +188,14 @@ files_add(struct files_batch *batch, struct span path, struct span bytes)
 }
 
 void
+files_add_buffer(struct files_batch *batch, struct span path, struct buffer *bytes)
+{
+	buffer_reserve(bytes, 1); /* also where it holds nothing yet */
+	add_output(batch, (struct output){.path = copy_bytes(path), .bytes = buffer_span(bytes)});
+	*bytes = (struct buffer){NULL, 0, 0};
+}
+
+void
 files_add_all(struct files_batch *batch, struct files_batch *other)
 {
 	for (size_t i = 0; i < other->count; i++)

@@ -12,6 +12,7 @@
 #define BASE_FILES_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 
 /* Reads a file, at most limit_bytes; "-" is standard input. False: reported. */
@@ -27,6 +28,8 @@ void files_batch_free(struct files_batch *batch);
  * output. Where a path is added twice, the later one stays.
  */
 void files_add(struct files_batch *batch, struct span path, struct span bytes);
+/* The same with the buffer's own memory, which it has no longer. */
+void files_add_buffer(struct files_batch *batch, struct span path, struct buffer *bytes);
 /* Moves the outputs of other, which then has none, behind those of batch. */
 void files_add_all(struct files_batch *batch, struct files_batch *other);
 size_t files_count(const struct files_batch *batch);

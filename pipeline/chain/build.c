@@ -52,9 +52,8 @@ write_pdf(struct side *side, const struct pages *pages, const char *ending, stru
 	struct buffer pdf = {0};
 	if (pdf_with_options(side->diags, pages, fonts, &pictures, &options, &pdf)) {
 		const struct span name[] = {side->issue->sources.name, span_from_cstr(ending)};
-		files_add(side->batch,
-		    files_join(side->arena, side->out_dir, arena_join(side->arena, name, 2)),
-		    buffer_span(&pdf));
+		files_add_buffer(side->batch,
+		    files_join(side->arena, side->out_dir, arena_join(side->arena, name, 2)), &pdf);
 	}
 	buffer_free(&pdf);
 }
@@ -143,12 +142,11 @@ write_model(struct side *side)
 	const struct chain_issue *issue = side->issue;
 	struct buffer text = {0};
 	manifest_write_model(side->arena, issue->model, &issue->sources, &text);
-	files_add(side->batch, files_join(side->arena, side->out_dir, SPAN(OUTPUT_MODEL)),
-	    buffer_span(&text));
 	struct manifest_entry *entry = ARENA_NEW(side->arena, struct manifest_entry);
 	*entry = manifest_file(side->arena, SPAN("issue.model"), buffer_span(&text));
 	side->digests[MANIFEST_INTERMEDIATE] = (struct manifest_entries){entry, 1};
-	buffer_free(&text);
+	files_add_buffer(
+	    side->batch, files_join(side->arena, side->out_dir, SPAN(OUTPUT_MODEL)), &text);
 }
 
 /* model -> messages, HTML, data */
