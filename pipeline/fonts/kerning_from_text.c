@@ -160,17 +160,15 @@ fonts_kern(struct fonts *fonts, int32_t face, uint32_t first, uint32_t second, m
 {
 	struct face *f = &fonts->faces[face];
 	const struct manifest_face *named = &fonts->manifest.faces[face];
-	if (!named->kerning.ptr || !fonts_face_use(fonts, face))
+	uint32_t row = kerning_slot(first), slot = kerning_slot(second);
+	if (row == KERNING_NO_SLOT || slot == KERNING_NO_SLOT || !named->kerning.ptr ||
+	    !fonts_face_use(fonts, face))
 		return 0;
-	if (!f->kerning_read) {
+	if (!f->kerning_read) { /* not for a face whose western text is figures alone */
 		f->kerning_read = true;
 		f->kerning = read_kerning(fonts, named, f);
 	}
-	uint32_t row = f->kerning ? kerning_slot(first) : KERNING_NO_SLOT;
-	if (row == KERNING_NO_SLOT || !f->kerning->rows[row])
-		return 0;
-	uint32_t slot = kerning_slot(second);
-	if (slot == KERNING_NO_SLOT)
+	if (!f->kerning || !f->kerning->rows[row])
 		return 0;
 	int64_t twice = 2 * (int64_t)f->kerning->rows[row][slot] * size;
 	int64_t em = f->units_per_em;
