@@ -33,7 +33,6 @@ struct face {
 	bool cff;
 	int32_t units_per_em, glyph_count, advance_count;
 	bool cmap_is_12;
-	struct hb_face_t *hb; /* for alternates and kerning; made when first needed */
 	bool kerning_read;
 	struct kerning *kerning;   /* NULL: none, or none that can be used */
 	struct span kerning_bytes; /* of its file; absent where it was not read */
@@ -50,14 +49,12 @@ void face_forget(struct span part);
 
 /* A table of the mapped file; absent where there is none, or it is cut off. */
 struct span face_table(const struct face *face, uint32_t tag);
-/* HarfBuzz's view of it; the face's own. */
-struct hb_face_t *face_hb(struct face *face, const struct manifest_face *named);
 /* What cmap says, without alternates. */
 uint32_t face_map(const struct face *face, uint32_t cp);
 int32_t face_advance(const struct face *face, uint32_t glyph);
 /* What an alternate's feature makes of a glyph; 0 where nothing. */
-uint32_t face_alternate(struct face *face, const struct manifest_face *named,
-    const struct manifest_alternate *alternate, uint32_t glyph);
+uint32_t face_alternate(
+    const struct face *face, const struct manifest_alternate *alternate, uint32_t glyph);
 void face_metrics(const struct face *face, struct arena *arena, struct fonts_metrics *out);
 bool face_subset(const struct face *face, struct arena *arena, const uint32_t *glyphs, size_t count,
     struct fonts_subset *out);

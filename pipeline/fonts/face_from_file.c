@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <hb.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -261,8 +260,6 @@ face_open(struct face *face, struct arena *arena, struct diags *diags,
 void
 face_close(struct face *face)
 {
-	hb_face_destroy(face->hb); /* NULL is fine */
-	face->hb = NULL;
 	if (face->file.ptr)
 		munmap((void *)(uintptr_t)face->file.ptr, face->file.len_bytes);
 	face->file = (struct span){0};

@@ -99,7 +99,7 @@ look_up_glyph(struct fonts *fonts, int32_t face, uint32_t cp, struct face_glyph 
 	out->glyph = is_unprintable(cp) ? 0 : face_map(f, cp);
 	const struct manifest_alternate *alternate = manifest_find_alternate(named, cp);
 	if (alternate && out->glyph != 0 && !f->test) {
-		uint32_t other = face_alternate(f, named, alternate, out->glyph);
+		uint32_t other = face_alternate(f, alternate, out->glyph);
 		if (other != 0)
 			out->glyph = other;
 		else

@@ -1,12 +1,9 @@
 /*
- * glyph_from_character.c - a face's cmap and hmtx (OpenType 1.9), and the
- * alternates that the manifest wants for some characters.
+ * glyph_from_character.c - a face's cmap and hmtx (OpenType 1.9).
  */
 #include "fonts/face.h"
 
 #include "base/utf8.h"
-
-#include <hb-ot.h>
 
 /* Format 12: groups of first character, last character, first glyph, ascending. */
 static uint32_t
@@ -78,39 +75,4 @@ face_advance(const struct face *face, uint32_t glyph)
 											: 500;
 	uint32_t last = (uint32_t)face->advance_count - 1;
 	return (int32_t)table_u16(face->hmtx, 4 * (size_t)(glyph < last ? glyph : last));
-}
-
-hb_face_t *
-face_hb(struct face *face, const struct manifest_face *named)
-{
-	if (!face->hb) {
-		hb_blob_t *blob = hb_blob_create(face->file.ptr, (unsigned int)face->file.len_bytes,
-		    HB_MEMORY_MODE_READONLY, NULL, NULL);
-		face->hb = hb_face_create(blob, (unsigned int)named->index);
-		hb_blob_destroy(blob);
-	}
-	return face->hb;
-}
-
-uint32_t
-face_alternate(struct face *face, const struct manifest_face *named,
-    const struct manifest_alternate *alternate, uint32_t glyph)
-{
-	hb_face_t *hb = face_hb(face, named);
-	const hb_tag_t features[] = {alternate->feature, HB_TAG_NONE};
-	hb_set_t *lookups = hb_set_create();
-	hb_ot_layout_collect_lookups(hb, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
-	hb_codepoint_t lookup = HB_SET_VALUE_INVALID, found = 0;
-	while (!found && hb_set_next(lookups, &lookup)) {
-		hb_set_t *glyphs = hb_set_create();
-		hb_set_add(glyphs, glyph);
-		hb_ot_layout_lookup_substitute_closure(hb, lookup, glyphs);
-		hb_set_del(glyphs, glyph);
-		/* Several would be a choice, which a feature's name does not make. */
-		if (hb_set_get_population(glyphs) == 1)
-			found = hb_set_get_min(glyphs);
-		hb_set_destroy(glyphs);
-	}
-	hb_set_destroy(lookups);
-	return found < (uint32_t)face->glyph_count ? found : 0;
 }

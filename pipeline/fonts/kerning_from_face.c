@@ -45,9 +45,12 @@ nominal_glyph(
 }
 
 static hb_font_t *
-font_of(struct shaper *s, struct face *face, const struct manifest_face *named)
+font_of(struct shaper *s, const struct face *face, const struct manifest_face *named)
 {
-	hb_font_t *whole = hb_font_create(face_hb(face, named));
+	hb_blob_t *blob = hb_blob_create(face->file.ptr, (unsigned int)face->file.len_bytes,
+	    HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *bare = hb_face_create(blob, (unsigned int)named->index);
+	hb_font_t *whole = hb_font_create(bare);
 	hb_font_set_scale(whole, face->units_per_em, face->units_per_em);
 	hb_font_t *font = hb_font_create_sub_font(whole);
 	hb_font_funcs_t *funcs = hb_font_funcs_create();
@@ -55,6 +58,8 @@ font_of(struct shaper *s, struct face *face, const struct manifest_face *named)
 	hb_font_set_funcs(font, funcs, s, NULL);
 	hb_font_funcs_destroy(funcs);
 	hb_font_destroy(whole);
+	hb_face_destroy(bare);
+	hb_blob_destroy(blob);
 	return font;
 }
 

@@ -236,11 +236,14 @@ try_damaged(const char *folder, const char *bytes, size_t len)
 	struct face face = {0};
 	if (face_open(&face, own, said, &manifest, &named)) {
 		static const uint32_t glyphs[] = {1, 2, 4};
+		static const struct manifest_alternate fwid = {.feature = 0x66776964};
 		struct fonts_subset subset;
 		struct fonts_metrics metrics;
 		for (uint32_t cp = 0x40; cp < 0x10000; cp += 0x3D)
 			face_advance(&face, face_map(&face, cp));
 		face_map(&face, 0x2CC56);
+		for (uint32_t glyph = 0; glyph < 8; glyph++)
+			face_alternate(&face, &fwid, glyph);
 		face_metrics(&face, own, &metrics);
 		face_subset(&face, own, glyphs, 3, &subset);
 		face_close(&face);
