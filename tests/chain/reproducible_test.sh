@@ -104,6 +104,29 @@ else
 fi
 built one-processor taskset -c 0 "$bin/gazette" build $issue
 
+# all that a build can be asked for, with pictures of every kind, in each template
+all=$TMP/all
+cp -r $issue "$all"
+python3 tests/pdf/make_pictures.py "$all" || fail pictures "were not drawn"
+for picture in "$all"/*.{png,jpg}; do
+	printf '\n![图](%s)\n' "${picture##*/}" >>"$all/01-plan.md"
+done
+mv "$TMP/first" "$TMP/plain"
+for template in gazette official; do
+	wanted=(build "$all" --template $template --print --attach-sources)
+	rm -rf "$TMP/first"
+	status "all-$template" 0 "$bin/gazette" "${wanted[@]}" -o "$TMP/first"
+	for made in all.pdf all-press.pdf all-press-cover.pdf; do
+		check "all-$template-$made" test -s "$TMP/first/$made"
+	done
+	built "all-$template-elsewhere" env -C / LOCPATH="$TMP" LC_ALL=de_DE.UTF-8 TZ=UTC-14 taskset -c 0 \
+		"$bin/gazette" "${wanted[@]}" --no-cache
+	built "all-$template-day" env -u LD_PRELOAD MALLOC_PERTURB_=165 \
+		faketime -f '2041-02-28 23:59:59' "$root/build/bin/gazette" "${wanted[@]}"
+done
+rm -rf "$TMP/first"
+mv "$TMP/plain" "$TMP/first"
+
 # memory that held something else before
 built dirty-memory env MALLOC_PERTURB_=165 "$root/build/bin/gazette" build $issue
 built valgrind valgrind -q --error-exitcode=9 "$root/build/bin/gazette" build $issue
