@@ -290,7 +290,8 @@ write_inline(struct akn_writer *w, const struct model_node *n)
 		write_named(w, "label", n);
 		break;
 	case MODEL_SIGN:
-		write_with(w, "abbr", "title", n, MODEL_KEY_SPOKEN);
+		if (n->first) /* an empty cell abbreviates nothing */
+			write_with(w, "abbr", "title", n, MODEL_KEY_SPOKEN);
 		break;
 	case MODEL_FOREIGN:
 		write_with(w, "span", "xml:lang", n, MODEL_KEY_LANG);

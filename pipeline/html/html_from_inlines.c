@@ -113,16 +113,20 @@ write_link(struct page *page, const struct model_node *link)
 /*
  * [1692] to the eye, 五年累计1692 to the ear. An element that is only read has no
  * role that may be named (ARIA 1.2, 5.2.8.6), so the words stand beside it; the
- * style sheet keeps them out of sight and out of what a selection copies.
+ * style sheet keeps them out of sight and out of what a selection copies. An
+ * empty cell has the words alone.
  */
 static void
 write_sign(struct page *page, const struct model_node *sign)
 {
-	append(page, "<span aria-hidden=\"true\">");
-	page->unlinkable++;
-	write_inlines(page, sign->first, NULL);
-	page->unlinkable--;
-	append(page, "</span><span class=\"spoken\">");
+	if (sign->first) {
+		append(page, "<span aria-hidden=\"true\">");
+		page->unlinkable++;
+		write_inlines(page, sign->first, NULL);
+		page->unlinkable--;
+		append(page, "</span>");
+	}
+	append(page, "<span class=\"spoken\">");
 	html_append_escaped(&page->scratch, model_get(sign, MODEL_KEY_SPOKEN));
 	append(page, "</span>");
 }

@@ -47,7 +47,7 @@ struct pages_element {
 	int32_t parent; /* index of an earlier element; -1 for the root */
 	struct pos pos;
 	struct span id;           /* of the model's node, or absent */
-	struct span alt;          /* figures; absent elsewhere */
+	struct span alt;          /* figures, and spans that are only heard; absent elsewhere */
 	struct span spoken;       /* what is heard in place of its text: /E; absent elsewhere */
 	struct span title;        /* documents, sections: /T */
 	struct span lang;         /* where it differs from the document's */

@@ -90,6 +90,14 @@ adjust_check(struct checking *c, const struct pages_item *item)
 	}
 }
 
+/* A run may be without a text where its element says what is heard there. */
+static bool
+may_be_silent(const struct checking *c, const struct pages_item *item)
+{
+	return item->element >= 0 && item->element < (int32_t)c->pages->element_count &&
+	       c->pages->elements[item->element].alt.ptr;
+}
+
 static void
 item_check(struct checking *c, const struct pages_item *item)
 {
@@ -105,7 +113,8 @@ item_check(struct checking *c, const struct pages_item *item)
 	if (item->kind == PAGES_TEXT) {
 		index_check(c, "face", item->face, 0, c->pages->face_count, item->pos);
 		adjust_check(c, item);
-		if (item->text.len_bytes == 0 || utf8_find_bad(item->text) != SIZE_MAX)
+		if ((item->text.len_bytes == 0 && !may_be_silent(c, item)) ||
+		    utf8_find_bad(item->text) != SIZE_MAX)
 			DIAG(c->diags, CODE_PAGES_FIELD, item->pos, SPAN("text"), SPAN("t"),
 			    item->text);
 		if (item->height)

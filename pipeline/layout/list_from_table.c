@@ -197,6 +197,31 @@ find_strip(const struct table_strips *strips, mpt y)
 	return &strips->items[low];
 }
 
+/* An empty cell of which something is heard: a run without a text, where its text would begin. */
+static void
+add_heard(struct table_flow *t, const struct table_strips *strips, const struct layout_cell *cell,
+    struct style_text text, int32_t element)
+{
+	bool fallback;
+	mpt y = strips->y + cell->first_baseline;
+	const struct table_strip *strip = find_strip(strips, y);
+	struct layout_run *run = ARENA_NEW(t->f->arena, struct layout_run);
+	struct layout_line *line = ARENA_NEW(t->f->arena, struct layout_line);
+	struct list_piece *piece = layout_add_piece(t->f->arena, strip->box, PIECE_LINE, element);
+	*run = (struct layout_run){
+	    .face = fonts_face_for(t->f->context->fonts, text.role, 0x4E00, &fallback),
+	    .size = text.size,
+	    .text = SPAN(""),
+	    .owner = cell->node->first,
+	    .pos = cell->node->first->pos};
+	*line = (struct layout_line){.runs = run, .run_count = 1, .pos = run->pos};
+	piece->line = line;
+	piece->size = text.size;
+	piece->x = t->x + cell->text_x;
+	piece->y = y - strip->top;
+	piece->pos = run->pos;
+}
+
 static void
 add_cell(struct table_flow *t, const struct table_strips *strips, const struct layout_cell *cell,
     const struct layout_row *row, int32_t element)
@@ -205,6 +230,8 @@ add_cell(struct table_flow *t, const struct table_strips *strips, const struct l
 	const struct style_text text = row->head    ? s->table_head
 				       : row->group ? s->table_group
 						    : s->table_body;
+	if (cell->lines.count == 0 && cell->node->first && cell->node->first->kind == MODEL_SIGN)
+		add_heard(t, strips, cell, text, element);
 	for (size_t i = 0; i < cell->lines.count; i++) {
 		mpt y = strips->y + cell->first_baseline + (mpt)i * cell->line_leading;
 		const struct table_strip *strip = find_strip(strips, y);

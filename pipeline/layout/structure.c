@@ -103,8 +103,11 @@ layout_add_inlines(struct pages *pages, struct node_elements *inlines,
 		bool is_link = n->kind == MODEL_LINK || n->kind == MODEL_NOTEREF;
 		int32_t element =
 		    layout_add_element(pages, is_link ? PAGES_LINK : PAGES_SPAN, above, n->pos);
-		if (n->kind == MODEL_SIGN)
-			pages->elements[element].spoken = model_get(n, MODEL_KEY_SPOKEN);
+		if (n->kind == MODEL_SIGN) {
+			/* In an empty cell there is no text that could be spoken in another way. */
+			struct pages_element *e = &pages->elements[element];
+			*(n->first ? &e->spoken : &e->alt) = model_get(n, MODEL_KEY_SPOKEN);
+		}
 		if (n->kind == MODEL_FOREIGN)
 			pages->elements[element].lang = model_get(n, MODEL_KEY_LANG);
 		enter_inline(inlines, n, element);

@@ -5,7 +5,8 @@
  *
  * A note explains a sign where a clause of it has the sign near its begin and
  * then 为, 表示, 指, 系, 是: 注：加“[]”为五年累计。 A clause ends at 。 or ；, and at a
- * comma where the next sign is explained behind it.
+ * comma where the next sign is explained behind it. What is left empty is named:
+ * 表中空格表示数据不详; it is heard in each empty cell where a value would stand.
  */
 #include "base/utf8.h"
 #include "model/table_grid.h"
@@ -22,6 +23,7 @@ enum sign {
 	SIGN_DASH,       /* the whole cell */
 	SIGN_ELLIPSIS,   /* likewise */
 	SIGN_DITTO,      /* likewise */
+	SIGN_NOTHING,    /* a cell without a text */
 	SIGN_OF_WHICH,   /* before or behind the words of a cell, as all that follow */
 	SIGN_STARS,
 	SIGN_STAR,
@@ -51,6 +53,10 @@ static const struct {
     {"…", SIGN_ELLIPSIS},
     {"〃", SIGN_DITTO},
     {"″", SIGN_DITTO},
+    {"空格", SIGN_NOTHING},
+    {"空白", SIGN_NOTHING},
+    {"空项", SIGN_NOTHING},
+    {"空栏", SIGN_NOTHING},
     {"#", SIGN_OF_WHICH},
     {"＃", SIGN_OF_WHICH},
     {"**", SIGN_STARS},
@@ -123,6 +129,8 @@ may_stand_behind(enum sign sign, uint32_t cp)
 		return true;
 	if (sign == SIGN_DASH || sign == SIGN_ELLIPSIS)
 		return false;
+	if (sign == SIGN_NOTHING) /* 表中, 表内, 表格的, 各; not 填空项 */
+		return cp == 0x4E2D || cp == 0x5185 || cp == 0x7684 || cp == 0x5404;
 	return !(cp >= '0' && cp <= '9') && !(cp >= 'A' && cp <= 'Z') && !(cp >= 'a' && cp <= 'z');
 }
 
@@ -388,6 +396,37 @@ mark_edges(const struct signs *signs, struct model_node *holder, bool of_which)
 	}
 }
 
+/*
+ * Whether a value could stand in a cell: in a table of indicators, where its column has values; in
+ * others, right of the first column, and in no head.
+ */
+static bool
+is_for_value(const struct model_node *row, const struct model_node *cell)
+{
+	int64_t col = model_get_int(cell, MODEL_KEY_COL, 0);
+	const struct model_node *column = model_child(row->parent, MODEL_COLUMN);
+
+	if (!model_is(row, MODEL_KEY_PART, "body") || model_get(cell, MODEL_KEY_SCOPE).ptr)
+		return false;
+	if (!model_get(row->parent, MODEL_KEY_INDICATOR).ptr)
+		return col > 0;
+	for (; column && col > 0; column = column->next)
+		col -= column->kind == MODEL_COLUMN;
+	return column && (model_is(column, MODEL_KEY_TYPE, "value") ||
+			     model_is(column, MODEL_KEY_TYPE, "growth"));
+}
+
+/* A SIGN that holds nothing. */
+static void
+mark_empty(const struct signs *signs, const struct model_node *row, struct model_node *cell)
+{
+	struct span says = signs->says[SIGN_NOTHING];
+
+	if (says.ptr && is_for_value(row, cell))
+		model_set(signs->arena, model_add(signs->arena, cell, MODEL_SIGN, cell->pos),
+		    MODEL_KEY_SPOKEN, says);
+}
+
 static void
 mark_cell(const struct signs *signs, const struct model_node *row, struct model_node *cell)
 {
@@ -398,6 +437,10 @@ mark_cell(const struct signs *signs, const struct model_node *row, struct model_
 			model_is(cell, MODEL_KEY_SCOPE, "row") &&
 			span_find(text, SPAN("其中")) == SIZE_MAX;
 
+	if (!cell->first) {
+		mark_empty(signs, row, cell);
+		return;
+	}
 	if (!is_plain(holder)) {
 		mark_edges(signs, holder, of_which);
 		return;

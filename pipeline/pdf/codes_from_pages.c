@@ -84,7 +84,7 @@ code_run(struct coding *c, const struct pages_item *item)
 {
 	struct pdf_face *face = &c->faces->items[item->face];
 	struct pdf_cursor at = {.item = item};
-	if (!open_face(c, face, item->face))
+	if (item->text.len_bytes == 0 || !open_face(c, face, item->face))
 		return;
 	while (pdf_next(&at, face)) {
 		if (at.is_pair) {

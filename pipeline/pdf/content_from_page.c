@@ -352,6 +352,8 @@ write_run(struct writing *w, const struct pages_item *item)
 	struct pdf_gaps gaps;
 	struct pdf_cursor cursor = {.item = item};
 	pdf_gaps_start(&gaps, item);
+	if (item->text.len_bytes == 0) /* nothing to see, but a place in the tree */
+		begin_sequence(w, item->element, SPAN_ABSENT, false);
 	for (int32_t index = 0; pdf_next(&cursor, face); index = cursor.index) {
 		const struct pdf_character *character = pdf_character(face, &cursor);
 		mpt advance =

@@ -121,6 +121,8 @@ press_take_items(struct press_making *m, const struct pages_page *from, struct p
 {
 	for (size_t i = 0; i < from->item_count; i++) {
 		struct pages_item item = from->items[i];
+		if (item.kind == PAGES_TEXT && item.text.len_bytes == 0)
+			continue; /* only heard */
 		item.element = PAGES_ARTIFACT;
 		item.ink = ink_from_rgb(m, item.rgb, item.pos);
 		item.rgb = 0;

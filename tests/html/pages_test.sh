@@ -46,6 +46,7 @@ spoil()
 spoil sign-lost heard 's|<span class="spoken">五年累计1692</span>||'
 spoil sign-wrong heard 's|五年累计1692</span>|五年累计1629</span>|'
 spoil sign-heard-twice heard 's|<span aria-hidden="true">\[1692\]</span>|[1692]|'
+spoil empty-lost heard 's|<span class="spoken">尚未&lt;公布&gt;</span>||'
 spoil sign-seen text 's|<span class="spoken">五年累计1692|<span>五年累计1692|'
 spoil language-lost languages 's|<span lang="en">Smart City</span>|Smart City|'
 spoil language-wrong languages 's|lang="en"|lang="de"|'

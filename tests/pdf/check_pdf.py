@@ -182,9 +182,12 @@ def read_content(pdf, page, fonts):
                 if marks:
                     differ("marked content with an id inside another")
                 marks.append((operands[0][1:], int(properties["/MCID"])))
+                start, shown = len(found), False
             else:
                 marks.append("inner")
         elif op == "EMC":
+            if isinstance(marks[-1], tuple) and len(found) == start and not shown:
+                found.append(["text", marks[-1], "", 0, 0, fill, [], "", False])  # only heard
             marks.pop()
             actual = None
         elif op == "BT":
@@ -206,6 +209,7 @@ def read_content(pdf, page, fonts):
             found.append(["text", marks[0] if marks else None, font.name, size, y, fill, [], "",
                           True])
         elif op == "TJ":
+            shown = True
             mark = marks[0] if marks else None
             if found[-1][1] != mark:  # the run goes on in another sequence
                 found.append(found[-1][:1] + [mark] + found[-1][2:6] + [[], "", found[-1][8]])
@@ -254,6 +258,8 @@ def compare_run(where, record, item):
     if text != record["t"]:
         differ("%s: text %r, not %r" % (where, text, record["t"]))
         return
+    if not text:
+        return  # no glyphs, no place
     if turned != ("turned" in record):
         differ("%s: turned or not" % where)
         return
