@@ -18,9 +18,9 @@
  * before its first part stands in its preamble: <body> holds parts only.
  *
  * Identifiers follow the naming convention of the standard (akn-nc 1.0): URIs
- * /akn/cn/doc/KIND/DATE/NUMBER, eIds such as chp_1__sec_2__p_3. All text of the
- * model is there once: a note stands where it is first referred to.
- * gazette-akn(5) says what becomes of each kind of node.
+ * /akn/cn/doc/KIND/DATE/NUMBER, with the issue's area /akn/cn-370104/…, eIds such as
+ * chp_1__sec_2__p_3. All text of the model is there once: a note stands where it is first referred
+ * to. gazette-akn(5) says what becomes of each kind of node.
  */
 #ifndef AKN_AKN_H
 #define AKN_AKN_H

@@ -40,14 +40,23 @@ uri_date(const struct model *model, const struct model_node *document)
 	return date.ptr ? date : model_get(model->issue, MODEL_KEY_YEAR);
 }
 
+/* /akn/cn, or with the area /akn/cn-370104 */
+static struct span
+jurisdiction(struct arena *arena, const struct model *model)
+{
+	struct span area = model_get(model->issue, MODEL_KEY_AREA);
+	const struct span parts[] = {SPAN("/akn/cn"), area.ptr ? SPAN("-") : SPAN(""), area};
+	return arena_join(arena, parts, area.ptr ? 3 : 1);
+}
+
 struct span
 akn_work_uri(struct arena *arena, const struct model *model, const struct model_node *document)
 {
-	const struct span parts[] = {
-	    akn_is_act(arena, document) ? SPAN("/akn/cn/act/") : SPAN("/akn/cn/doc/"),
+	const struct span parts[] = {jurisdiction(arena, model),
+	    akn_is_act(arena, document) ? SPAN("/act/") : SPAN("/doc/"),
 	    model_get(document, MODEL_KEY_KIND), SPAN("/"), uri_date(model, document), SPAN("/"),
 	    akn_uri_part(arena, number_of(arena, model, document))};
-	return arena_join(arena, parts, 6);
+	return arena_join(arena, parts, sizeof parts / sizeof *parts);
 }
 
 /* ISO 639-2, which URIs and FRBRlanguage ask for, of the issue's tag. */
@@ -237,10 +246,10 @@ write_issue_level(struct akn_writer *w, const char *ending)
 	struct span date = model_get(issue, MODEL_KEY_DATE),
 		    year = model_get(issue, MODEL_KEY_YEAR);
 	const struct span first_day[] = {year, SPAN("-01-01")};
-	const struct span uri[] = {SPAN("/akn/cn/officialGazette/"), date.ptr ? date : year,
-	    SPAN("/"), akn_uri_part(w->arena, model_get(issue, MODEL_KEY_NAME)),
-	    span_from_cstr(ending)};
-	struct span whole = arena_join(w->arena, uri, 5);
+	const struct span uri[] = {jurisdiction(w->arena, w->model), SPAN("/officialGazette/"),
+	    date.ptr ? date : year, SPAN("/"),
+	    akn_uri_part(w->arena, model_get(issue, MODEL_KEY_NAME)), span_from_cstr(ending)};
+	struct span whole = arena_join(w->arena, uri, sizeof uri / sizeof *uri);
 	write_value(w, "FRBRthis", whole);
 	write_value(w, "FRBRuri", whole);
 	akn_raw(w, "<FRBRdate");

@@ -10,6 +10,7 @@ enum issue_key {
 	KEY_NUMBER,
 	KEY_TOTAL,
 	KEY_SPONSOR,
+	KEY_AREA,
 	KEY_PUBLISHER,
 	KEY_DATE,
 	KEY_LANG,
@@ -26,6 +27,7 @@ static const struct key_name keys[KEY_COUNT] = {
     [KEY_NUMBER] = {"期", "number"},
     [KEY_TOTAL] = {"总期", "total"},
     [KEY_SPONSOR] = {"主办", "sponsor"},
+    [KEY_AREA] = {"行政区划", "area"},
     [KEY_PUBLISHER] = {"编印", "publisher"},
     [KEY_DATE] = {"出版日期", "date"},
     [KEY_LANG] = {"语言", "lang"},
@@ -68,6 +70,30 @@ set_text(struct build *b, const struct parse_field *field, enum model_key key, s
 		model_set(b->arena, b->model->issue, key, text);
 }
 
+/* 370104 (GB/T 2260), or SD (ISO 3166-2), which is in the model as sd. */
+static void
+set_area(struct build *b, const struct parse_field *field)
+{
+	struct span text = value_text(b, field);
+	size_t digits = 0, letters = 0;
+
+	if (!text.ptr)
+		return;
+	char *area = arena_cstr(b->arena, text);
+	for (size_t i = 0; i < text.len_bytes; i++) {
+		if (area[i] >= 'A' && area[i] <= 'Z')
+			area[i] = (char)(area[i] - 'A' + 'a');
+		digits += area[i] >= '0' && area[i] <= '9';
+		letters += area[i] >= 'a' && area[i] <= 'z';
+	}
+	bool is_area = text.len_bytes == 6 ? digits == 6 : text.len_bytes == 2 && letters == 2;
+	if (!is_area)
+		DIAG(b->diags, CODE_ISSUE_AREA, field->pos, text);
+	else
+		model_set(
+		    b->arena, b->model->issue, MODEL_KEY_AREA, (struct span){area, text.len_bytes});
+}
+
 static void
 set_issue(struct build *b, const struct parse_field *root, const struct parse_field **value)
 {
@@ -89,6 +115,7 @@ set_issue(struct build *b, const struct parse_field *root, const struct parse_fi
 		model_set_int(b->arena, issue, MODEL_KEY_TOTAL, number);
 	set_text(b, value[KEY_PUBLISHER], MODEL_KEY_PUBLISHER, absent);
 	set_text(b, value[KEY_SPONSOR], MODEL_KEY_SPONSOR, absent);
+	set_area(b, value[KEY_AREA]);
 	if (date.ptr)
 		model_set(b->arena, issue, MODEL_KEY_DATE, date);
 	set_text(b, value[KEY_LANG], MODEL_KEY_LANG, SPAN("zh-CN"));

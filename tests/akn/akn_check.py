@@ -161,7 +161,7 @@ def text_of(element, notes=True):
     return "".join(parts)
 
 
-def check_uris(name, root):
+def check_uris(name, root, area):
     kind = etree.QName(root[0]).localname
     akn = StructuredDocument.for_document_type(kind)(etree.tostring(root, encoding="unicode"))
     uri = akn.frbr_uri
@@ -175,7 +175,7 @@ def check_uris(name, root):
             found = element.find(f"{NS}FRBR{level}/{NS}FRBRthis").get("value")
             if found != wanted:
                 fault("uris", f"{name}: {level} {found} is not {wanted}")
-    if uri.country != "cn" or uri.doctype != kind or akn.language != "zho" or not akn.work_date:
+    if uri.country != "cn" or uri.locality != area or uri.doctype != kind or akn.language != "zho" or not akn.work_date:
         fault("uris", f"{name}: {uri.work_uri()}, {akn.language}")
     components = [c for c in akn.components() if c]
     if len(components) != 1 + len(list(root.iter(NS + "attachment"))):
@@ -308,7 +308,7 @@ def main(model, folder, planted=None):
         if not schema(etree.fromstring(etree.tostring(root))):
             fault("schema", f"{name}: {schema.error_log.last_error}")
         try:
-            check_uris(name, root)
+            check_uris(name, root, issue.values.get("area"))
         except (AttributeError, ValueError) as broken:
             fault("uris", f"{name}: cobalt cannot read it: {broken}")
         check_levels(name, root, document)

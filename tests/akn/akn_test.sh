@@ -17,6 +17,7 @@ done <"$TMP/wanted"
 mkdir "$TMP/rules"
 cat >"$TMP/rules/issue.yaml" <<'END'
 刊名: 某区公报
+行政区划: "370104"
 年: 2021
 期: 4
 栏目:
