@@ -66,9 +66,28 @@ bool cff_from_face(const struct face *face, struct arena *arena, const uint32_t 
     size_t count, struct span *out);
 
 /* Big-endian numbers of a table; 0 beyond its end. */
-uint32_t table_u16(struct span table, size_t offset);
-int32_t table_i16(struct span table, size_t offset);
-uint32_t table_u32(struct span table, size_t offset);
+static inline uint32_t
+table_u16(struct span table, size_t offset)
+{
+	const unsigned char *p = (const unsigned char *)table.ptr;
+	if (offset > table.len_bytes || table.len_bytes - offset < 2)
+		return 0;
+	return (uint32_t)p[offset] << 8 | p[offset + 1];
+}
+
+static inline int32_t
+table_i16(struct span table, size_t offset)
+{
+	int32_t value = (int32_t)table_u16(table, offset);
+	return value < 0x8000 ? value : value - 0x10000;
+}
+
+static inline uint32_t
+table_u32(struct span table, size_t offset)
+{
+	return table_u16(table, offset) << 16 | table_u16(table, offset + 2);
+}
+
 /* A part of a table, cut to what there is. */
 struct span table_part(struct span table, size_t offset, size_t len_bytes);
 

@@ -16,28 +16,6 @@
 #define TAG(a, b, c, d)                                                                            \
 	((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 
-uint32_t
-table_u16(struct span table, size_t offset)
-{
-	const unsigned char *p = (const unsigned char *)table.ptr;
-	if (offset > table.len_bytes || table.len_bytes - offset < 2)
-		return 0;
-	return (uint32_t)p[offset] << 8 | p[offset + 1];
-}
-
-int32_t
-table_i16(struct span table, size_t offset)
-{
-	int32_t value = (int32_t)table_u16(table, offset);
-	return value < 0x8000 ? value : value - 0x10000;
-}
-
-uint32_t
-table_u32(struct span table, size_t offset)
-{
-	return table_u16(table, offset) << 16 | table_u16(table, offset + 2);
-}
-
 struct span
 table_part(struct span table, size_t offset, size_t len_bytes)
 {
