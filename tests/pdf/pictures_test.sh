@@ -82,6 +82,36 @@ once = len(profiles) == len({o["stream"]["data"] for o in profiles})
 print("ok profiles-once" if once else "not ok profiles-once: one is there twice")
 P
 
+# For the printer: gray is black ink, whatever its profile; colours are said to be the screen's where
+# the picture says nothing.
+sed -E 's/^meta	title=x/&	purpose=press/; s/element=[0-9]*	//; /^element	/d
+	s/^(page	width=([0-9]+)	height=([0-9]+).*)	@-/\1	trim-width=\2	trim-height=\3	@-/' "$TMP/pictures.pages" |
+	awk '{ lines++ } /^end/ { $0 = "end\t" lines - 2 } { print }' >"$TMP/press.pages"
+status press 0 "$BUILD/bin/gazette-pdf" -o "$TMP/press.pdf" "$TMP/press.pages"
+python3 - "$TMP" $names <<'P' || fail press "the comparison broke down"
+import json, os, subprocess, sys
+folder, names = sys.argv[1], sys.argv[2:]
+text = subprocess.run(["qpdf", "--json=2", "--json-stream-data=none", folder + "/press.pdf"],
+                      check=True, stdout=subprocess.PIPE).stdout
+objects = json.loads(text)["qpdf"][1]
+resources = next(o["value"] for o in objects.values()
+                 if isinstance(o.get("value"), dict) and "/XObject" in o["value"])
+profiles, screen = {}, set()
+for index, name in enumerate(names):
+    space = objects["obj:" + resources["/XObject"]["/I%d" % index]]["stream"]["dict"]["/ColorSpace"]
+    space = space[1] if isinstance(space, list) and space[0] == "/Indexed" else space
+    if "gray" in name.split("-lies")[0]:
+        good = space == "/DeviceGray"
+    else:
+        good = space[0] == "/ICCBased"
+        described = os.path.exists("%s/%s.colours" % (folder, name[:-4]))
+        entries = objects["obj:" + space[1]]["stream"]["dict"] if good else {}
+        good = good and described == ("/Alternate" in entries)
+        screen |= set() if described else {space[1]}
+    print("ok press-%s" % name if good else "not ok press-%s: %r" % (name, space))
+print("ok press-screen-once" if len(screen) == 1 else "not ok press-screen-once: %r" % screen)
+P
+
 # as another program paints them, which follows profiles
 if ! command -v pdftoppm >/dev/null; then
 	skip seen "pdftoppm is not installed"
