@@ -271,6 +271,17 @@ def jpegs(folder):
         expect(folder, name, profiled(channels, profile) if order and not said else None, said)
 
 
+def turned_jpegs(folder):
+    """The camera was held otherwise, says Exif: samples, and so the image, are as they are."""
+    with open(RAW + "/photo.jpg", "rb") as file:
+        data = file.read()
+    for orientation in range(2, 9):
+        body = b"Exif\0\0MM" + struct.pack(">HIHHHIHHI", 42, 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+        segment = b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+        with open("%s/photo-turned-%d.jpg" % (folder, orientation), "wb") as file:
+            file.write(data[:2] + segment + data[2:])
+
+
 def put_pages(folder):
     names = sorted(n for n in os.listdir(folder) if n.endswith((".png", ".jpg")))
     lines = ["gazette-pages 1", "meta\ttitle=x\t@-", "file\tpath=pictures.md\t@-",
@@ -303,6 +314,7 @@ def main():
     described_pngs(folder)
     lying_pngs(folder)
     jpegs(folder)
+    turned_jpegs(folder)
     put_pages(folder)
 
 
