@@ -1,7 +1,7 @@
 /*
  * parts.h - the documents of the old text: what stands around their bodies
- * (issuers, title, number, addressees, signature, date, print line) and the
- * texts that they issue.
+ * (issuers, title, number, addressees, enclosures, signature, date, remark, print
+ * line) and the texts that they issue.
  */
 #ifndef IMPORT_PARTS_H
 #define IMPORT_PARTS_H
@@ -28,6 +28,8 @@ struct part {
 	const struct recipe_part *recipe;
 	struct part_lines issuers, title, addressees, signatories;
 	struct part_lines number;            /* one line, or none */
+	struct part_lines enclosures;        /* a name each, without its ordinal */
+	struct part_lines remark;            /* with its brackets */
 	struct span signed_iso, printed_iso; /* 2021-06-02, or absent */
 	int32_t page;                        /* of the original, on which it begins; 0: not known */
 	struct page_list pages_above, pages_below; /* the body */

@@ -1,7 +1,8 @@
 /*
  * parts_from_lines.c - finds what stands around a document's body: the number
  * by its brackets, the signature by its date, the issuers because they sign, the
- * issued text's title because the notice names it.
+ * enclosures by 附件： above them and the remark by its brackets below, the issued
+ * text's title because the notice names it.
  */
 #include "import/parts.h"
 #include "import/title_from_line.h"
@@ -10,6 +11,8 @@
 #define ISSUERS 6
 #define ADDRESSEE_LINES 6
 #define TITLE_LINES 10
+#define ENCLOSURE_LINES 40
+#define REMARK_LINES 4
 
 /* The lines of a part that are text, by their index among all lines. */
 struct rows {
@@ -133,6 +136,67 @@ count_issuers(const struct cutter *c, size_t head, size_t date)
 	return 0;
 }
 
+/* Row of 附件：, from which on all rows up to `end` name what is attached; `end` where none does.
+ */
+static size_t
+find_enclosures(const struct cutter *c, size_t first, size_t end)
+{
+	for (size_t i = end; i-- > first && end - i <= ENCLOSURE_LINES;) {
+		struct span text = squeezed(c, i);
+		if (span_find(text, SPAN("。")) != SIZE_MAX)
+			break;
+		if (span_starts_with(text, SPAN("附件：")))
+			return i;
+	}
+	return end;
+}
+
+/*
+ * 附件：1.…, 2.… as names; a line without the next ordinal goes on with the name above. False where
+ * they are not written as the chain prints them: then they stay paragraphs of the body.
+ */
+static bool
+take_enclosures(const struct cutter *c, size_t first, size_t end)
+{
+	struct arena *arena = c->b->arena;
+	struct part_lines names = {ARENA_ARRAY(arena, struct part_line, end - first), 0};
+	size_t numbered = 0;
+	for (size_t i = first; i < end; i++) {
+		struct span text = squeezed(c, i);
+		if (i == first)
+			text = span_skip(text, sizeof "附件：" - 1);
+		const struct span ordinal[] = {
+		    diag_int(c->b->diags, (int64_t)names.count + 1), SPAN(".")};
+		struct span label = arena_join(arena, ordinal, 2);
+		bool begins = span_starts_with(text, label);
+		if (begins)
+			text = span_skip(text, label.len_bytes);
+		numbered += begins;
+		struct part_line *last = &names.items[names.count - (begins || i == first ? 0 : 1)];
+		if (begins || i == first)
+			names.items[names.count++] = (struct part_line){text, row(c, i)};
+		else
+			last->text = arena_join(arena, (struct span[]){last->text, text}, 2);
+	}
+	if (numbered != (names.count > 1 ? names.count : 0) || names.items[0].text.len_bytes == 0)
+		return false;
+	for (size_t i = first; i < end; i++)
+		claim(c, row(c, i), &c->part->pages_below);
+	c->part->enclosures = names;
+	return true;
+}
+
+/* （此件公开发布） under the date, up to the part's end. */
+static void
+take_remark(const struct cutter *c, size_t first)
+{
+	if (first >= c->rows.count || c->rows.count - first > REMARK_LINES)
+		return;
+	if (span_starts_with(squeezed(c, first), SPAN("（")) &&
+	    span_ends_with(squeezed(c, c->rows.count - 1), SPAN("）")))
+		take_lines(c, &c->part->remark, &c->part->pages_below, first, c->rows.count);
+}
+
 /* Issuers and signatories, above the title and above the date. Sets where the body ends. */
 static size_t
 take_issuers(struct cutter *c, size_t head, size_t date, size_t *body_end)
@@ -154,9 +218,13 @@ take_issuers(struct cutter *c, size_t head, size_t date, size_t *body_end)
 		below = 0;
 	take_lines(c, &c->part->issuers, &c->part->pages_above, 0, above);
 	if (date != SIZE_MAX) {
+		size_t enclosures = find_enclosures(c, above, date - below);
+		if (enclosures == date - below || !take_enclosures(c, enclosures, date - below))
+			enclosures = date - below;
 		take_lines(c, &c->part->signatories, &c->part->pages_below, date - below, date);
 		claim(c, row(c, date), &c->part->pages_below);
-		*body_end = c->rows.index[date - below];
+		take_remark(c, date + 1);
+		*body_end = c->rows.index[enclosures];
 	}
 	return above;
 }

@@ -67,9 +67,11 @@ write_front_matter(struct source_writer *w, struct buffer *out, const struct doc
 	write_lines(out, "标题", &part->title);
 	write_lines(out, "文号", &part->number);
 	write_joined(w, out, "主送", &part->addressees);
+	write_lines(out, "附件说明", &part->enclosures);
 	write_lines(out, "署名", &part->signatories);
 	if (part->signed_iso.ptr)
 		yaml_entry(out, "成文日期", part->signed_iso);
+	write_joined(w, out, "附注", &part->remark);
 	if (part->printed_iso.ptr)
 		yaml_entry(out, "印发日期", part->printed_iso);
 	if (d->issued)

@@ -8,6 +8,7 @@ import re
 from old_text import without_spaces
 
 ALONE = {"file", "end", "text", "break", "noteref", "pagemark", ""}  # no closing record
+LABELLED = {"approvers", "enclosures", "enclosure", "copies"}
 ESCAPES = {"\\\\": "\\", "\\t": "\t", "\\n": "\n"}
 
 
@@ -22,6 +23,8 @@ def text(path):
             assert inside.pop() == kind[1:]
         elif kind not in ALONE:
             inside.append(kind)
+        if kind in LABELLED:
+            running.extend(without_spaces(f[6:]) for f in fields if f.startswith("label="))
         if kind != "text":
             continue
         in_table = "cell" in inside or ("table", "caption") in zip(inside, inside[1:])

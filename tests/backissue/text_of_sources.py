@@ -71,8 +71,13 @@ def part(folder, name, running, tables):
     for key in ("发文机关", "标题", "文号", "主送"):
         running.extend(without_spaces(v) for v in fields.get(key, []))
     body(rest, running, tables)
+    names = fields.get("附件说明", [])
+    for number, name in enumerate(names, 1):
+        running.append(("附件：" if number == 1 else "") + ("%d." % number if len(names) > 1 else "") +
+                       without_spaces(name))
     running.extend(without_spaces(v) for v in fields.get("署名", []))
     running.extend(date(v) for v in fields.get("成文日期", []))
+    running.extend(without_spaces(v) for v in fields.get("附注", []))
     for issued in fields.get("被印发件", []):
         part(folder, issued, running, tables)
     running.extend("（%s印发）" % date(v) for v in fields.get("印发日期", []))
