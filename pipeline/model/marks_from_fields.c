@@ -9,13 +9,13 @@
 #include "base/utf8.h"
 #include "ir/dates.h"
 
-/* The line without what it begins with; false where it begins otherwise. */
+/* The line without what it begins with; false where it begins otherwise, or holds nothing else. */
 static bool
 skip(struct value_line *line, struct span start)
 {
 	size_t at = 0;
 
-	if (!span_starts_with(line->text, start))
+	if (!span_starts_with(line->text, start) || line->text.len_bytes == start.len_bytes)
 		return false;
 	line->text = span_skip(line->text, start.len_bytes);
 	line->pos.col_cp += (int32_t)utf8_count(start);
@@ -159,8 +159,6 @@ approvers_from_field(struct head *head)
 		struct value_line line = lines[i];
 
 		skip_label(&line, "签发人：");
-		if (!line.text.len_bytes)
-			continue;
 		if (!node) {
 			node = model_add(b->arena, head->node, MODEL_APPROVERS, line.pos);
 			model_set(b->arena, node, MODEL_KEY_LABEL, SPAN("签发人："));
