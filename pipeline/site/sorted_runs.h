@@ -19,7 +19,7 @@
 
 #include <stdio.h>
 
-#define SORTED_RUNS_BYTES ((size_t)1 << 18) /* that wait in memory */
+#define SORTED_RUNS_BYTES ((size_t)1 << 17) /* that wait in memory */
 #define SORTED_RUNS_WAYS 12
 
 struct sorted_runs;
