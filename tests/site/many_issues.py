@@ -23,10 +23,11 @@ def changed(text, name, year, number, month, day):
     return text
 
 
-def make(built, folder, index):
+def make(built, folder, index, edits=()):
+    """edits: pairs of texts, the second in place of the first."""
     year, number = 1960 + index // YEARLY, index % YEARLY + 1
     month, day = (number + 1) // 2, 1 + 14 * ((number + 1) % 2)
-    name = f"{year}-{number:02}"
+    name = name_of(index)
     to = os.path.join(folder, name)
     with open(os.path.join(built, "manifest.json"), encoding="utf-8") as file:
         manifest = file.read().replace("2021-02", name)
@@ -47,6 +48,8 @@ def make(built, folder, index):
             with open(source, encoding="utf-8", newline="") as file:
                 text = file.read()
             after = changed(text, name, year, number, month, day)
+            for old, new in edits:
+                after = after.replace(old, new)
             with open(target, "w", encoding="utf-8", newline="") as file:
                 file.write(after)
             digests[hashlib.sha256(text.encode()).hexdigest()] = after.encode()
@@ -59,6 +62,19 @@ def make(built, folder, index):
                 entry["sha256"] = hashlib.sha256(after).hexdigest()
     with open(os.path.join(to, "manifest.json"), "w", encoding="utf-8") as file:
         json.dump(listed, file, ensure_ascii=False, indent=2)
+
+
+def name_of(index):
+    return f"{1960 + index // YEARLY}-{index % YEARLY + 1:02}"
+
+
+def rebuild(folder, index):
+    """The issue as if it had been built again with another program: its manifest alone is other."""
+    path = os.path.join(folder, name_of(index), "manifest.json")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace('"print": false', '"print":  false'))
 
 
 def main(built, folder, count, first="0"):
