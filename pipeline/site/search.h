@@ -39,10 +39,15 @@ struct search_terms {
 	size_t count, capacity;
 };
 
-/* Adds each term of the document once. */
+/*
+ * Adds each term of the document. closed: its title and number, which are also found where what
+ * parts their characters is left out: 〔2021〕5号 as 20215号; so a document whose title or number a
+ * query has is among those that have its pairs, and a year without these is left at once.
+ */
 void search_add_document(struct arena *arena, struct search_terms *terms,
-    const struct model_node *node, uint32_t document);
-/* By bucket, then term, then document. */
+    const struct model_node *node, const struct span *closed, size_t closed_count,
+    uint32_t document);
+/* By bucket, then term, then document, each once. */
 void search_sort(struct search_terms *terms);
 
 /*

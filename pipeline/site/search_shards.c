@@ -76,8 +76,11 @@ add_issue(struct making *m, const struct portal_issue *issue)
 	bool good = model && model_check(model, m->diags);
 	for (size_t i = 0; good && i < facts->document_count; i++) {
 		const struct model_node *node = find_document(model, facts->documents[i].id);
+		const struct span closed[] = {
+		    facts->documents[i].title, facts->documents[i].number};
 		if (node)
-			search_add_document(m->arena, &m->terms, node, m->document_count);
+			search_add_document(
+			    m->arena, &m->terms, node, closed, 2, m->document_count);
 		write_facts(m, issue, facts, i);
 		m->document_count++;
 	}

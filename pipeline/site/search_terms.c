@@ -75,8 +75,13 @@ compare_terms(const void *a, const void *b)
 void
 search_sort(struct search_terms *terms)
 {
+	size_t count = 0;
 	if (terms->count > 1)
 		qsort(terms->items, terms->count, sizeof *terms->items, compare_terms);
+	for (size_t i = 0; i < terms->count; i++)
+		if (i == 0 || compare_terms(&terms->items[i], &terms->items[count - 1]) != 0)
+			terms->items[count++] = terms->items[i];
+	terms->count = count;
 }
 
 /* last: the character before, or SEARCH_GAP at the start of a run. */
@@ -95,9 +100,26 @@ add_text(struct arena *arena, struct search_terms *terms, struct span text, uint
 	return last;
 }
 
+/* Without what parts its characters. */
+static void
+add_closed(struct arena *arena, struct search_terms *terms, struct span text, uint32_t document)
+{
+	uint32_t last = SEARCH_GAP;
+	for (size_t at = 0; at < text.len_bytes;) {
+		uint32_t c = search_fold(utf8_next(text, &at));
+		if (c == SEARCH_NOTHING || c == SEARCH_GAP)
+			continue;
+		if (last != SEARCH_GAP)
+			add_term(arena, terms, (struct search_term){last, c, document});
+		last = c;
+	}
+	if (last != SEARCH_GAP)
+		add_term(arena, terms, (struct search_term){last, 0, document});
+}
+
 void
 search_add_document(struct arena *arena, struct search_terms *terms, const struct model_node *node,
-    uint32_t document)
+    const struct span *closed, size_t closed_count, uint32_t document)
 {
 	struct arena *own = arena_new();
 	struct search_terms all = {0};
@@ -112,9 +134,10 @@ search_add_document(struct arena *arena, struct search_terms *terms, const struc
 	}
 	if (last != SEARCH_GAP)
 		add_term(own, &all, (struct search_term){last, 0, document});
+	for (size_t i = 0; i < closed_count; i++)
+		add_closed(own, &all, closed[i], document);
 	search_sort(&all);
 	for (size_t i = 0; i < all.count; i++)
-		if (i == 0 || compare_terms(&all.items[i - 1], &all.items[i]) != 0)
-			add_term(arena, terms, all.items[i]);
+		add_term(arena, terms, all.items[i]);
 	arena_free(own);
 }

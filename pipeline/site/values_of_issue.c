@@ -234,16 +234,20 @@ series_write(const struct series_value *values, size_t count, struct buffer *out
 	records_end(&w);
 }
 
+/* next: where the text before this field stands in the table; they come in its order. */
 static bool
-read_field(struct series_value *v, const struct records_field *f)
+read_field(struct series_value *v, const struct records_field *f, size_t *next)
 {
 	char *at = (char *)v;
 	int64_t flag = 0;
-	for (size_t i = 0; i < LENGTH(texts); i++)
-		if (span_equal_cstr(f->key, texts[i].key)) {
-			*(struct span *)(void *)(at + texts[i].offset) = f->value;
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		size_t place = (*next + i) % LENGTH(texts);
+		if (span_equal_cstr(f->key, texts[place].key)) {
+			*(struct span *)(void *)(at + texts[place].offset) = f->value;
+			*next = place + 1;
 			return true;
 		}
+	}
 	for (size_t i = 0; i < LENGTH(integers); i++)
 		if (span_equal_cstr(f->key, integers[i].key))
 			return span_parse_int(
@@ -269,8 +273,8 @@ series_read(struct arena *arena, struct span bytes, struct series_values *out)
 	while (good && records_next(&r, &record)) {
 		struct series_value v = {0};
 		good = span_equal(record.kind, SPAN("value"));
-		for (size_t i = 0; good && i < record.field_count; i++)
-			good = read_field(&v, &record.fields[i]);
+		for (size_t i = 0, next = 0; good && i < record.field_count; i++)
+			good = read_field(&v, &record.fields[i], &next);
 		ARENA_GROW(arena, struct series_value, out->items, out->count, out->capacity);
 		out->items[out->count++] = v;
 	}

@@ -2,7 +2,8 @@
 // year, the newest first, and shows what it finds as it comes.
 //
 // A query matches where all pairs of its neighbouring characters stand in a
-// document; the document's own page then says whether they stand there as they
+// document; a year where none has them costs no more than the files of these
+// pairs. The document's own page then says whether they stand there as they
 // were asked, and with which words around them. All text goes into the page as
 // text, never as markup.
 
@@ -63,17 +64,19 @@ async function documentsOf(year, buckets, term) {
 // Documents of a year where all words stand in the title or number, then those where they stand
 // anywhere.
 async function searchYear(year, buckets, words) {
-	const documents = await read(`search/${year}/documents.json`);
-	let left = new Set(documents.keys());
+	let left = null;
 	for (const word of words)
 		for (const run of word.runs) {
 			const terms = run.length === 1 ? [run] : run.slice(1).map((c, i) => [run[i], c]);
 			for (const found of await Promise.all(terms.map((t) => documentsOf(year, buckets, t))))
-				left = new Set([...left].filter((d) => found.has(d)));
+				left = left === null ? found : new Set([...left].filter((d) => found.has(d)));
+			if (left.size === 0) return [];
 		}
-	const named = [...documents.keys()].filter((d) =>
+	const documents = await read(`search/${year}/documents.json`);
+	const all = [...left].sort((a, b) => a - b);
+	const named = all.filter((d) =>
 		words.every((word) => closed(documents[d][1]).includes(word.closed) || closed(documents[d][2]).includes(word.closed)));
-	const inside = [...left].filter((d) => !named.includes(d));
+	const inside = all.filter((d) => !named.includes(d));
 	return [...named.map((d) => [documents[d], true]), ...inside.map((d) => [documents[d], false])];
 }
 

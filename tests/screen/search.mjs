@@ -34,6 +34,7 @@ try {
 		["进出口总额 进口 出口", ["07-statistics"], false],
 		["312.6", ["07-statistics"], false],
 		["ＰＭ2.5", ["01-plan-notice"], false],
+		["20211号", ["01-plan-notice"], false],
 		["渔", ["04-statistics-duty-notice"], true],
 		["没有任何文件会这样写的", [], true],
 		["<img src=x onerror=alert(1)>", [], true],
@@ -71,6 +72,24 @@ try {
 	await page.waitForSelector("#search-results li");
 	result("search by the keyboard", null);
 	result("search policy", page.heard.length > 0 ? page.heard.join("; ") : null);
+
+	// What a query loads of the index: of a year that has not its characters, no list of documents.
+	const loaded = async (query) => {
+		const fresh = await (await browser.newContext()).newPage();
+		const answers = [];
+		fresh.on("response", (answer) => answers.push(answer));
+		await fresh.goto(`${site.address}/search.html?q=${encodeURIComponent(query)}`);
+		await fresh.waitForFunction(() => /^(共找到|没有找到|已列出)/.test(document.querySelector(".search-status").textContent));
+		const files = answers.filter((a) => /\/search\/\d+\//.test(a.url()));
+		const sizes = await Promise.all(files.map(async (a) => (await a.body()).length));
+		await fresh.close();
+		return { lists: files.filter((a) => a.url().endsWith("documents.json")).length, count: files.length,
+			bytes: sizes.reduce((sum, n) => sum + n, 0) };
+	};
+	const nothing = await loaded("没有任何文件会这样写的");
+	result("search that finds nothing loads no lists", nothing.lists === 0 && nothing.count > 0 ? null : JSON.stringify(nothing));
+	const some = await loaded("生僻字");
+	result("search loads little", some.lists > 0 && some.bytes < 64 * 1024 ? null : JSON.stringify(some));
 
 	// Without scripts the page says so, and its lists lead on.
 	const bare = await (await browser.newContext({ javaScriptEnabled: false })).newPage();

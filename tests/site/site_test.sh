@@ -69,6 +69,11 @@ python3 tests/site/many_issues.py "$TMP/built/2021-02" "$public" 30
 printf '{}\n' >"$TMP/register.yaml"
 made many "$TMP/site"
 check many-links python3 tests/site/links_check.py "$TMP/site" $base
+# what a query loads of a year of twenty-four issues of the sample's size: a file for each pair of
+# characters, and the list of documents
+found=$(find "$TMP/site/search" -name '[0-9]*.json' -size +32k -o -name documents.json -size +96k)
+[ "$(find "$TMP/site/search/1960" -name '[0-9]*.json' | wc -l)" -eq 64 ] && [ -z "$found" ] &&
+	ok search-files-small || fail search-files-small "$found"
 made again "$TMP/again" --jobs 1
 check two-runs diff -r "$TMP/site" "$TMP/again"
 made more-threads "$TMP/threads" --jobs 7
