@@ -7,14 +7,20 @@
 
 #include "base/buffer.h"
 
-/* A compressor's tables, half a megabyte, for one stream after another; of one thread at a time. */
+enum pdf_deflate_kind {
+	PDF_DEFLATE_TEXT, /* and all else */
+	PDF_DEFLATE_OUTLINES
+};
+
+/* Tables of compressors, half a megabyte, for one stream after another; of one thread at a time. */
 struct pdf_deflater;
 
 struct pdf_deflater *pdf_deflater_new(void);
 void pdf_deflater_free(struct pdf_deflater *deflater); /* NULL is fine */
-/* Appends bytes compressed, always at the same level. */
-void pdf_deflate(struct pdf_deflater *deflater, struct span bytes, struct buffer *out);
-/* The same for a single stream. */
+/* Appends bytes compressed, those of a kind always at the same level. */
+void pdf_deflate(struct pdf_deflater *deflater, enum pdf_deflate_kind kind, struct span bytes,
+    struct buffer *out);
+/* The same for a single stream of text. */
 void pdf_deflate_once(struct span bytes, struct buffer *out);
 /* Appends the decompressed bytes, at most limit_bytes. False: cut short, damaged, or longer than
  * that; nothing is appended. */

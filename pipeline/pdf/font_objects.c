@@ -14,7 +14,7 @@ make_cid_to_gid(struct pdf_font_program *out, const uint16_t *gids, struct pdf_d
 		map[2 * code] = (char)(gid >> 8);
 		map[2 * code + 1] = (char)(gid & 0xFF);
 	}
-	pdf_deflate(deflater, (struct span){map, len}, &out->packed_cid_to_gid);
+	pdf_deflate(deflater, PDF_DEFLATE_TEXT, (struct span){map, len}, &out->packed_cid_to_gid);
 	out->cid_to_gid = (struct pdf_stream){
 	    SPAN("/Filter /FlateDecode\n"), buffer_span(&out->packed_cid_to_gid)};
 }
@@ -57,7 +57,7 @@ make_to_unicode(struct pdf_font_program *out, struct pdf_deflater *deflater)
 	}
 	buffer_append_cstr(
 	    &cmap, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	pdf_deflate(deflater, buffer_span(&cmap), &out->packed_to_unicode);
+	pdf_deflate(deflater, PDF_DEFLATE_TEXT, buffer_span(&cmap), &out->packed_to_unicode);
 	buffer_free(&cmap);
 	out->to_unicode = (struct pdf_stream){
 	    SPAN("/Filter /FlateDecode\n"), buffer_span(&out->packed_to_unicode)};

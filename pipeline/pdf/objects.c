@@ -163,7 +163,7 @@ static void
 deflate(void *context, struct pdf_deflater *deflater)
 {
 	struct deflating *d = context;
-	pdf_deflate(deflater, buffer_span(&d->raw), &d->packed);
+	pdf_deflate(deflater, PDF_DEFLATE_TEXT, buffer_span(&d->raw), &d->packed);
 	buffer_free(&d->raw);
 	d->stream.bytes = buffer_span(&d->packed);
 }

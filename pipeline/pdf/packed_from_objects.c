@@ -88,7 +88,7 @@ static void
 deflate(void *context, struct pdf_deflater *deflater)
 {
 	struct object_stream *s = context;
-	pdf_deflate(deflater, buffer_span(&s->raw), &s->packed);
+	pdf_deflate(deflater, PDF_DEFLATE_TEXT, buffer_span(&s->raw), &s->packed);
 	buffer_free(&s->raw);
 }
 

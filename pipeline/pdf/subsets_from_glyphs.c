@@ -81,7 +81,7 @@ make_subset(void *context, struct pdf_deflater *deflater)
 		buffer_append_int(&subset->entries, (int64_t)made.bytes.len_bytes);
 	}
 	buffer_append_cstr(&subset->entries, " /Filter /FlateDecode\n");
-	pdf_deflate(deflater, made.bytes, &subset->packed);
+	pdf_deflate(deflater, PDF_DEFLATE_OUTLINES, made.bytes, &subset->packed);
 	subset->gids = made.gids;
 	subset->program =
 	    (struct pdf_stream){buffer_span(&subset->entries), buffer_span(&subset->packed)};
