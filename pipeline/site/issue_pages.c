@@ -216,8 +216,20 @@ crumbs(const struct making *m, struct arena *arena, const struct facts_document 
 	return values_of_list(&list);
 }
 
+/* The first picture of a document, as a file of the site; absent where it has none. */
+static struct span
+first_picture(const struct making *m, struct arena *arena, const struct model_node *document)
+{
+	for (const struct model_node *n = document; n; n = model_next(document, n))
+		if (n->kind == MODEL_FIGURE && model_get(n, MODEL_KEY_SRC).ptr &&
+		    !model_get_int(n, MODEL_KEY_LOST, 0))
+			return path_in_issue(m, arena, model_get(n, MODEL_KEY_SRC));
+	return (struct span){0};
+}
+
 static struct mustache_value
-document_site(const struct making *m, struct arena *arena, const struct portal_document *d)
+document_site(const struct making *m, struct arena *arena, const struct portal_document *d,
+    const struct model_node *node)
 {
 	const struct facts_document *own = d->document;
 	struct span name[] = {own->id, SPAN(".html")}, root = SPAN("../");
@@ -229,6 +241,7 @@ document_site(const struct making *m, struct arena *arena, const struct portal_d
 	    .column = config_find_column(m->portal->config, m->facts->sections[own->section]),
 	    .published = m->issue->date.ptr ? m->issue->date : facts_date(own),
 	    .source = facts_issuers(arena, own),
+	    .image = first_picture(m, arena, node),
 	    .is_article = true,
 	    .crumbs = crumbs(m, arena, own),
 	};
@@ -280,7 +293,7 @@ site_value(void *context, struct arena *arena, const struct model_node *node)
 {
 	struct making *m = context;
 	struct portal_document d = document_of(m, node);
-	return d.document ? document_site(m, arena, &d) : issue_site(m, arena, &d);
+	return d.document ? document_site(m, arena, &d, node) : issue_site(m, arena, &d);
 }
 
 static struct mustache_value

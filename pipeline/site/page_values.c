@@ -159,6 +159,16 @@ first_of(struct span a, struct span b)
 	return a.len_bytes > 0 ? a : b;
 }
 
+/* A page's own picture; else the site's, from its settings. */
+static struct span
+image_url(const struct portal *portal, struct arena *arena, const struct portal_page *page)
+{
+	struct span image = portal->config->image;
+	if (page->image.ptr)
+		return portal_url(portal, arena, page->image);
+	return image.ptr ? own_url(portal, arena, image) : image;
+}
+
 static struct mustache_value
 meta_values(const struct portal *portal, struct arena *arena, const struct portal_page *page)
 {
@@ -183,8 +193,7 @@ meta_values(const struct portal *portal, struct arena *arena, const struct porta
 	}
 	put_meta(&l, "Keywords", keywords);
 	put_meta(&l, "Description", page->description);
-	if (c->image.ptr)
-		put_meta(&l, "Image", own_url(portal, arena, c->image));
+	put_meta(&l, "Image", image_url(portal, arena, page));
 	put_meta(&l, "Url", portal_url(portal, arena, page->path));
 	return values_of_list(&l.list);
 }
@@ -201,8 +210,7 @@ property_values(const struct portal *portal, struct arena *arena, const struct p
 	put_meta(&l, "og:url", portal_url(portal, arena, page->path));
 	put_meta(&l, "og:locale",
 	    span_starts_with(c->lang, SPAN("zh")) ? SPAN("zh_CN") : (struct span){0});
-	if (c->image.ptr)
-		put_meta(&l, "og:image", own_url(portal, arena, c->image));
+	put_meta(&l, "og:image", image_url(portal, arena, page));
 	if (page->is_article) {
 		put_meta(
 		    &l, "article:published_time", portal_timestamp(portal, arena, page->published));

@@ -164,6 +164,7 @@ struct portal_page {
 	struct config_column column; /* its name may be absent */
 	struct span published;       /* yyyy-mm-dd, or absent */
 	struct span source, author;
+	struct span image; /* the first one of its text, in the site; or absent */
 	bool is_article;
 	struct mustache_value crumbs; /* list of SITE_LINK */
 	struct span structured;       /* JSON-LD, or absent */

@@ -21,7 +21,7 @@ class Page(HTMLParser):
         self.meta, self.properties, self.links, self.data = {}, {}, {}, []
         self.facts, self.related, self.element, self.text = {}, [], None, ""
         self.in_data = self.in_related = self.in_facts = False
-        self.title = ""
+        self.title, self.picture = "", None
 
     def handle_starttag(self, tag, attrs):
         named = dict(attrs)
@@ -37,6 +37,8 @@ class Page(HTMLParser):
             self.in_related = True
         if tag == "a" and self.in_related:
             self.related.append(named["href"])
+        if tag == "img" and self.picture is None and not named["src"].startswith(("/", "http")):
+            self.picture = named["src"]
         if tag in ("dt", "dd", "title"):
             self.element, self.text = tag, ""
 
@@ -102,6 +104,10 @@ def main(site, base, config):
             fault("its address is not its own")
         if is_article and not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", page.meta.get("PubDate", "")):
             fault("PubDate is not yyyy-MM-dd HH:mm")
+        # The first picture of the text, where it has one.
+        picture = page.picture and address(base, os.path.normpath(os.path.join(folder, page.picture)))
+        if is_article and {page.meta.get("Image"), page.properties.get("og:image")} != {picture}:
+            fault("Image is not its first picture")
         for key in ("og:type", "og:title", "og:url", "og:site_name", "og:description"):
             if not page.properties.get(key):
                 fault(f"lacks {key}")

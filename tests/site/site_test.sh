@@ -56,6 +56,7 @@ spoilt sitemap sitemap-2021.xml 's#07-statistics#08-statistics#' links_check
 spoilt canonical year/2021.html 's#rel="canonical" href="[^"]*"#rel="canonical" href="https://www.example.gov.cn/"#' pages_check
 spoilt metadata 2021-02/01-plan-notice.html 's/name="SiteIDCode"/name="SiteCode"/' pages_check
 spoilt date 2021-02/01-plan-notice.html 's/content="2021-07-15 09:00"/content="2021-07-15"/' pages_check
+spoilt picture 2021-02/01-plan-notice.html 's#name="Image" content="[^"]*/figures/#name="Image" content="https://www.example.gov.cn/#' pages_check
 spoilt structured 2021-02/06-appointments.html 's/"@context"/"@content"/' pages_check
 spoilt back-link 2021-02/05-openness-notice.html 's/05-openness-explained/06-appointments/g' pages_check
 spoilt feed atom.xml 's/<updated>2021-07-15T09:00:00+08:00/<updated>2021-07-15 09:00/' feeds_check
