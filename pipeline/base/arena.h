@@ -33,29 +33,16 @@ struct span arena_join(struct arena *arena, const struct span *parts, size_t cou
 	((type *)arena_alloc((arena), (count), sizeof(type), _Alignof(type)))
 
 /*
- * Makes room for one more element of a growing array that lives in an arena:
- * the array moves to twice its size when full (the old one stays as waste).
- * items, count and capacity are lvalues.
+ * Makes room for n more elements of a growing array that lives in an arena: the array moves where
+ * they do not fit, to twice its size or to what they need (the old one stays as waste). items,
+ * count and capacity are lvalues.
  */
-#define ARENA_GROW(arena, type, items, count, capacity)                                            \
-	do {                                                                                       \
-		if ((count) == (capacity)) {                                                       \
-			size_t grown_ = (capacity) ? 2 * (size_t)(capacity) : 16;                  \
-			type *moved_ = ARENA_ARRAY((arena), type, grown_);                         \
-			for (size_t i_ = 0; i_ < (size_t)(count); i_++)                            \
-				moved_[i_] = (items)[i_];                                          \
-			(items) = moved_;                                                          \
-			(capacity) = grown_;                                                       \
-		}                                                                                  \
-	} while (0)
-
-/* The same for n more elements whose number is known beforehand, so that it moves once at most. */
 #define ARENA_RESERVE(arena, type, items, count, capacity, n)                                      \
 	do {                                                                                       \
-		if ((size_t)(n) > (size_t)(capacity) - (size_t)(count)) {                          \
-			size_t needed_ = (size_t)(count) + (size_t)(n);                            \
-			size_t doubled_ = 2 * (size_t)(capacity);                                  \
-			size_t grown_ = needed_ > doubled_ ? needed_ : doubled_;                   \
+		size_t needed_ = (size_t)(count) + (size_t)(n);                                    \
+		if (needed_ > (size_t)(capacity)) {                                                \
+			size_t grown_ = (capacity) ? 2 * (size_t)(capacity) : 16;                  \
+			grown_ = needed_ > grown_ ? needed_ : grown_;                              \
 			type *moved_ = ARENA_ARRAY((arena), type, grown_);                         \
 			for (size_t i_ = 0; i_ < (size_t)(count); i_++)                            \
 				moved_[i_] = (items)[i_];                                          \
@@ -63,5 +50,8 @@ struct span arena_join(struct arena *arena, const struct span *parts, size_t cou
 			(capacity) = grown_;                                                       \
 		}                                                                                  \
 	} while (0)
+/* For one more. */
+#define ARENA_GROW(arena, type, items, count, capacity)                                            \
+	ARENA_RESERVE(arena, type, items, count, capacity, 1)
 
 #endif

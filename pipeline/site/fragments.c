@@ -92,9 +92,8 @@ put_assets(struct json_writer *w, const struct portal_document *d, struct arena 
 	json_array_member(w, "assets");
 	put_asset(w, d, arena, "application/pdf", arena_join(arena, pdf, 2));
 	for (const struct model_node *n = node; n; n = model_next(node, n)) {
-		if (n->kind == MODEL_FIGURE && model_get(n, MODEL_KEY_SRC).ptr &&
-		    !model_get_int(n, MODEL_KEY_LOST, 0))
-			put_asset(w, d, arena, "image", model_get(n, MODEL_KEY_SRC));
+		if (portal_picture(n).ptr)
+			put_asset(w, d, arena, "image", portal_picture(n));
 		if (n->kind == MODEL_TABLE)
 			put_asset(w, d, arena, "text/csv", output_table_name(arena, node, n));
 	}

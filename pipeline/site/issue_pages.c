@@ -221,9 +221,8 @@ static struct span
 first_picture(const struct making *m, struct arena *arena, const struct model_node *document)
 {
 	for (const struct model_node *n = document; n; n = model_next(document, n))
-		if (n->kind == MODEL_FIGURE && model_get(n, MODEL_KEY_SRC).ptr &&
-		    !model_get_int(n, MODEL_KEY_LOST, 0))
-			return path_in_issue(m, arena, model_get(n, MODEL_KEY_SRC));
+		if (portal_picture(n).ptr)
+			return path_in_issue(m, arena, portal_picture(n));
 	return (struct span){0};
 }
 

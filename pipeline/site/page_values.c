@@ -125,6 +125,13 @@ portal_timestamp(const struct portal *portal, struct arena *arena, struct span d
 			: date;
 }
 
+struct span
+portal_picture(const struct model_node *node)
+{
+	bool there = node->kind == MODEL_FIGURE && !model_get_int(node, MODEL_KEY_LOST, 0);
+	return there ? model_get(node, MODEL_KEY_SRC) : (struct span){0};
+}
+
 /* --- values --- */
 
 struct mustache_value

@@ -187,6 +187,8 @@ struct span portal_href(struct arena *arena, struct span root, struct span path)
 /* https://…/ and the address */
 struct span portal_url(const struct portal *portal, struct arena *arena, struct span path);
 struct mustache_value portal_link(struct arena *arena, struct span href, struct span text);
+/* A figure's file, as the issue names it; absent where the node is none, or its picture is lost. */
+struct span portal_picture(const struct model_node *node);
 /* From an address of site.yaml: a path is the site's own. */
 struct span portal_own_href(struct arena *arena, struct span root, struct span address);
 /* 2021-07-15 09:00, or 2021-07-15T09:00:00+08:00; absent from absent */
