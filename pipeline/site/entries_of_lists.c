@@ -81,15 +81,6 @@ lists_key_of(const struct sorted_record *record, struct span *name)
 	return kind;
 }
 
-int64_t
-lists_year_of(const struct sorted_record *record)
-{
-	struct packed p = {record->value, false};
-	packed_int(&p);
-	packed_text(&p);
-	return packed_int(&p);
-}
-
 struct list_entry
 lists_read_entry(const struct sorted_record *record)
 {

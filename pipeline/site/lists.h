@@ -39,7 +39,6 @@ struct lists {
 struct sorted_runs *lists_sort_entries(struct portal *portal);
 /* Whose list an entry is in; the name is the record's. */
 enum list_kind_name lists_key_of(const struct sorted_record *record, struct span *name);
-int64_t lists_year_of(const struct sorted_record *record);
 /* Borrows from the record. */
 struct list_entry lists_read_entry(const struct sorted_record *record);
 
